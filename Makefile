@@ -1,0 +1,57 @@
+# Needs only make and Python 3.11 or newer with venv and pip. `make` alone lists the targets.
+
+PYTHON ?= python3
+PIP = .venv/bin/python -m pip --disable-pip-version-check
+# Every file is checked against the hash in the lock, and none of them may run code.
+FROM_LOCK = $(PIP) install --quiet --require-hashes --only-binary :all:
+
+.PHONY: help install run test check lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
+
+install: .venv/installed ## make the environment in .venv, exactly as requirements.lock says
+
+run: .venv/installed ## serve the directory at http://localhost:8501
+	.venv/bin/directory serve
+
+test: .venv/installed .venv/tools ## run the tests; ARGS='-m "not browser"' goes to pytest
+	@CHROMIUM=$$(sh scripts/find_browser.sh) && export CHROMIUM && .venv/bin/pytest $(ARGS)
+
+check: .venv/installed .venv/tools ## check format, lint, types and known vulnerabilities
+	@status=0; for tool in "ruff format --check" "ruff check" mypy \
+		"python scripts/audit.py requirements.lock requirements-dev.lock"; do \
+		echo ".venv/bin/$$tool"; .venv/bin/$$tool || status=1; \
+	done; exit $$status
+
+# A version stays as it is while pyproject.toml allows it; UPGRADE=--upgrade takes the newest.
+COMPILE = build/uv/bin/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 \
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--custom-compile-command "make lock"
+lock: ## compile the lock files again from pyproject.toml (UPGRADE=--upgrade: newest versions)
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/python -m pip install --quiet "uv>=0.13,<0.14"
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) --group test --group check --constraint requirements.lock \
+		--output-file requirements-dev.lock
+
+clean: ## remove everything that was made
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps: a new lock makes the environment anew, a new pyproject.toml only the command.
+.venv/locked: requirements.lock
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and \
+	f"Python 3.11 or newer is needed, this is {v[0]}.{v[1]}: make PYTHON=python3.13 ...")'
+	$(PYTHON) -m venv --clear .venv
+	$(FROM_LOCK) -r requirements.lock
+	@touch $@
+
+.venv/installed: .venv/locked pyproject.toml
+	$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@$(PIP) check
+	@touch $@
+
+.venv/tools: .venv/locked requirements-dev.lock
+	$(FROM_LOCK) -r requirements-dev.lock
+	@touch $@
