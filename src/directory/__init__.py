@@ -1,0 +1,1 @@
+"""The programme directory: find a perpetrator programme that fits."""

@@ -1,0 +1,63 @@
+"""What can go wrong, as values: a problem in a file, and the errors that a caller may catch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something wrong in a data file, and where possible what to type instead.
+
+    ``line`` counts from 1 (the header); 0 means the file as a whole.
+    """
+
+    file: str
+    line: int
+    column: str
+    code: str
+    message: str
+    suggestion: str = ""
+    severity: Severity = "error"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the problem as the object that ``directory check --json`` prints."""
+        return asdict(self)
+
+    def __str__(self) -> str:
+        """Return one line a person can act on: place, severity, words, correction.
+
+        Characters that are not printable are written as escapes, so that a cell of the file
+        cannot break the line or steer the terminal.
+        """
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        correction = f" {self.suggestion}" if self.suggestion else ""
+        line = f"{place}: {self.severity} [{self.code}] {self.message}{correction}"
+        return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in line)
+
+
+class DirectoryError(Exception):
+    """Root of every error that this package raises on purpose."""
+
+
+class DataError(DirectoryError):
+    """The data cannot be used; ``problems`` says what is wrong and where."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class NotUnderstood(DirectoryError):
+    """Something asked for is not known; ``suggestions`` are the nearest valid names."""
+
+    def __init__(self, what: str, text: str, suggestions: Sequence[str]) -> None:
+        near = f" Did you mean: {'; '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"{what} not known: {text[:60]!r}.{near}")
+        self.what = what
+        self.text = text
+        self.suggestions = tuple(suggestions)

@@ -1,0 +1,84 @@
+"""Who runs this directory: whom to write to, where leaving leads, and the outward links."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from directory.errors import DataError, Problem
+
+FILE = "site.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An outward link with its words."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The network itself: whom to ask when nobody else is left."""
+
+    id: str
+    name: str
+    website: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What whoever runs the site decides; ``victims_lines`` are never shown as a contact."""
+
+    network: Network
+    corrections_email: str
+    leave_url: str
+    emergency: str
+    survivor_links: tuple[Link, ...]
+    victims_lines: tuple[str, ...]
+
+
+def read(folder: Path) -> Settings:
+    """Return the settings in a data folder; DataError if they are missing or incomplete."""
+    try:
+        return _settings(tomllib.loads((folder / FILE).read_text(encoding="utf-8")))
+    except OSError as error:
+        raise DataError([_unreadable(f"cannot be read: {error.strerror}.")]) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DataError([_unreadable(f"are not complete: {error}.")]) from error
+
+
+def _unreadable(words: str) -> Problem:
+    return Problem(FILE, 0, "", "settings-unreadable", f"The settings {words}")
+
+
+def _settings(values: Mapping[str, Any]) -> Settings:
+    return Settings(
+        network=Network(**_texts(values["network"])),
+        corrections_email=_text(values["corrections"]["email"]),
+        leave_url=_text(values["leave"]["url"]),
+        emergency=_text(values["survivors"]["emergency"]),
+        survivor_links=tuple(Link(**_texts(link)) for link in _list(values["survivors"]["links"])),
+        victims_lines=tuple(_text(number) for number in _list(values["victims_lines"]["numbers"])),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} must be a text in quotes")
+    return value
+
+
+def _texts(values: Mapping[str, object]) -> dict[str, str]:
+    return {key: _text(value) for key, value in values.items()}
+
+
+def _list(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} must be a list in square brackets")
+    return value

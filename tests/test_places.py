@@ -1,0 +1,86 @@
+"""Towns by name, and distances."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.errors import NotUnderstood
+from directory.finder import Finder
+from directory.places import Gazetteer, exact_kilometres, kilometres
+
+
+@pytest.fixture(scope="module")
+def gazetteer(finder: Finder) -> Gazetteer:
+    return finder.lexicon.gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Berlin", "DE"), ("Köln", "DE"), ("Cologne", "DE"), ("malmo", "SE"), ("Malmö", "SE"),
+        ("Wien", "AT"), ("Vienna", "AT"), ("Kraków", "PL"), ("Cracow", "PL"), ("Białystok", "PL"),
+        ("København", "DK"), ("Genève", "CH"), ("Geneva", "CH"), ("Antwerp", "BE"),
+        ("Београд", "RS"), ("Θεσσαλονίκη", "GR"), ("İstanbul", "TR"), ("Kyiv", "UA"),
+        ("Targovishte", "BG"), ("Dimitrovgrad", "BG"), ("Tuzla", "BA"), ("Scutari", "AL"),
+        ("Nicosia", "CY"), ("Bergen", "NO"), ("Kiel", "DE"), ("Most", "CZ"),
+        ("Bergen, Germany", "DE"), ("Bergen (NL)", "NL"), ("Munich, Germany", "DE"),
+    ],
+)  # fmt: skip
+def test_a_town_is_found_in_its_own_and_in_english_spelling(
+    gazetteer: Gazetteer, text: str, country: str
+) -> None:
+    assert gazetteer.resolve(text)[0].country == country
+
+
+def test_namesakes_follow_the_likeliest(gazetteer: Gazetteer) -> None:
+    first, *others = gazetteer.resolve("Bergen")
+    assert first.country == "NO"
+    assert {"NL", "DE"} <= {town.country for town in others}
+
+
+def test_every_label_is_found_again(gazetteer: Gazetteer, finder: Finder) -> None:
+    for country, city in finder.directory.places:
+        town = gazetteer.resolve(f"{city}, {country}")[0]
+        assert gazetteer.resolve(town.label)[0] == town
+
+
+def test_every_place_of_a_member_is_where_the_gazetteer_has_it(
+    gazetteer: Gazetteer, finder: Finder
+) -> None:
+    for (country, city), point in finder.directory.places.items():
+        town = gazetteer.resolve(f"{city}, {country}")[0]
+        assert exact_kilometres(point, (town.latitude, town.longitude)) < 2, city
+
+
+def test_an_unknown_town_suggests_the_nearest(gazetteer: Gazetteer) -> None:
+    with pytest.raises(NotUnderstood) as raised:
+        gazetteer.resolve("Berlinn")
+    assert "Berlin, Germany" in raised.value.suggestions
+
+
+@pytest.mark.parametrize(
+    "text", ["", ",", "\u202e", "\0", "x" * 10_000, "<script>", "Berlin, Nowhere"]
+)
+def test_nonsense_is_no_town(gazetteer: Gazetteer, text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        gazetteer.resolve(text)
+
+
+degrees = st.tuples(st.floats(-89, 89), st.floats(-179, 179))
+
+
+@given(degrees, st.tuples(st.floats(28, 74), st.floats(-30, 60)))
+def test_fast_distances_agree_with_the_exact_ones(
+    one: tuple[float, float], other: tuple[float, float]
+) -> None:
+    exact = exact_kilometres(one, other)
+    if exact < 10_000:
+        fast = kilometres(*one, np.array([other[0]]), np.array([other[1]]))[0]
+        assert fast == pytest.approx(exact, abs=0.1)
+
+
+def test_a_place_is_no_distance_from_itself() -> None:
+    assert kilometres(52.5, 13.4, np.array([52.5]), np.array([13.4]))[0] == 0
