@@ -78,7 +78,7 @@ def read(folder: Path) -> Declaration:
     """Return the declaration in a data folder; DataError if it is missing or no valid JSON."""
     try:
         package = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        tables = [_table(resource) for resource in package["resources"] if "schema" in resource]
+        tables = [_table(resource) for resource in package["resources"]]
     except OSError as error:
         raise DataError([_unreadable(f"cannot be read: {error.strerror}.")]) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

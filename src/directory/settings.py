@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,6 +43,13 @@ class Settings:
     survivor_links: tuple[Link, ...]
     victims_lines: tuple[str, ...]
 
+    def is_victims_line(self, phone: str) -> bool:
+        """Return whether a number is a victims' line, with or without a country code."""
+        lines = "|".join(map(_digits, self.victims_lines))
+        # A national short number is also written with the code of the country before it.
+        same_number = re.compile(rf"(00)?[0-9]{{0,3}}({lines})")
+        return bool(lines and same_number.fullmatch(_digits(phone)))
+
 
 def read(folder: Path) -> Settings:
     """Return the settings in a data folder; DataError if they are missing or incomplete."""
@@ -51,6 +59,10 @@ def read(folder: Path) -> Settings:
         raise DataError([_unreadable(f"cannot be read: {error.strerror}.")]) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise DataError([_unreadable(f"are not complete: {error}.")]) from error
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^0-9]", "", number)
 
 
 def _unreadable(words: str) -> Problem:

@@ -110,7 +110,7 @@ def _text(folder: Path, path: str, problems: list[Problem]) -> str | None:
                 "",
                 "not-utf-8",
                 f"This line has a byte that is not UTF-8 (0x{data[error.start]:02x}).",
-                "Save the file as 'CSV UTF-8', or read it with: directory import",
+                "Save the file as 'CSV UTF-8'.",
             )
         )
         return None

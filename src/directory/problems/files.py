@@ -1,0 +1,80 @@
+"""Reading a data folder as far as it can be read, so that one broken file hides no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from directory import declaration, members, settings, tables
+from directory.declaration import Column, Declaration, Table
+from directory.errors import DataError, Problem
+from directory.settings import Settings
+from directory.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The rows that could be read, by table; ``settings`` is None if they could not be."""
+
+    declaration: Declaration
+    settings: Settings | None
+    rows: Mapping[str, Sequence[Row]]
+    problems: tuple[Problem, ...]
+    today: date
+
+    def whole(self, *names: str) -> bool:
+        """Return whether every row of these tables was read, so that they can be compared."""
+        paths = {self.declaration.tables[name].path for name in names}
+        return paths.isdisjoint(problem.file for problem in self.problems)
+
+    def tables(self) -> Iterator[tuple[Table, Sequence[Row]]]:
+        """Yield each table that was read with its rows."""
+        for name, rows in self.rows.items():
+            yield self.declaration.tables[name], rows
+
+    def cells(self, *columns: str) -> Iterator[tuple[Table, Row, Column, str]]:
+        """Yield the filled cells of the columns of these names, of whichever table."""
+        for table, rows in self.tables():
+            for column in table.columns:
+                if column.name in columns:
+                    yield from (
+                        (table, row, column, row.cells[column.name])
+                        for row in rows
+                        if row.cells[column.name]
+                    )
+
+
+def read(folder: Path, today: date) -> Files:
+    """Return what can be read in a data folder; DataError if the declaration cannot be."""
+    decided, problems = _settings(folder)
+    try:
+        declared = declaration.read(folder)
+        undeclared = members.undeclared(declared)
+    except DataError as error:
+        raise DataError([*error.problems, *problems]) from error
+    if undeclared:
+        raise DataError([*undeclared, *problems])
+    rows = {}
+    for name, table in declared.tables.items():
+        # The gazetteer is made by a script and large: it must be there, but is not read.
+        if name not in members.TABLES and table.path.endswith(".gz"):
+            problems += _missing(folder, table)
+        else:
+            rows[name], found = tables.read(folder, table)
+            problems += found
+    return Files(declared, decided, rows, tuple(problems), today)
+
+
+def _settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
+    try:
+        return settings.read(folder), []
+    except DataError as error:
+        return None, list(error.problems)
+
+
+def _missing(folder: Path, table: Table) -> list[Problem]:
+    if (folder / table.path).is_file():
+        return []
+    return [Problem(table.path, 0, "", "file-unreadable", "Cannot be read: there is no such file.")]
