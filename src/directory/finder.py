@@ -1,0 +1,54 @@
+"""The core in one object: everything that a search needs, read once and shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from directory import members, settings
+from directory.languages import Languages
+from directory.matching import Answer, Index, find
+from directory.members import Directory
+from directory.places import Gazetteer
+from directory.query import Lexicon, Query, Wording
+from directory.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Finder:
+    """A data folder, ready to be searched. Immutable, so that all sessions share it."""
+
+    directory: Directory
+    settings: Settings
+    languages: Languages
+    lexicon: Lexicon
+    index: Index
+
+    @classmethod
+    def read(cls, folder: Path) -> Finder:
+        """Return the finder of a data folder; DataError if the folder cannot be read."""
+        directory = members.read(folder)
+        languages = Languages.of(directory)
+        gazetteer = Gazetteer.read(folder, directory.geonames_ids)
+        return cls(
+            directory=directory,
+            settings=settings.read(folder),
+            languages=languages,
+            lexicon=Lexicon(directory, languages, gazetteer),
+            index=Index.of(directory, languages),
+        )
+
+    @cached_property
+    def on_map(self) -> frozenset[str]:
+        """The ids of the members that have a point on the map."""
+        owners = set(self.index.points.owners.tolist())
+        return frozenset(self.index.members[number].id for number in owners)
+
+    def understand(self, wording: Wording) -> Query:
+        """Return the query that the words mean; NotUnderstood for what is not known."""
+        return self.lexicon.understand(wording)
+
+    def find(self, query: Query, limit: int | None = None) -> Answer:
+        """Return the answer to a query; ``limit`` holds for each group."""
+        return find(self.index, query, self.settings.network, limit)

@@ -1,0 +1,19 @@
+"""Matching: members and a query make an answer, with reasons."""
+
+from directory.matching.answer import Answer, Group, Offer, Result, find
+from directory.matching.index import Index
+from directory.matching.questions import questions
+from directory.matching.reasons import Remark
+from directory.matching.relaxations import Relaxation
+
+__all__ = [
+    "Answer",
+    "Group",
+    "Index",
+    "Offer",
+    "Relaxation",
+    "Remark",
+    "Result",
+    "find",
+    "questions",
+]

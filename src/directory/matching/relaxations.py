@@ -1,0 +1,99 @@
+"""What each single loosening of a query would yield."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from directory.matching.groups import Placed, place
+from directory.matching.index import Index
+from directory.query import Query
+
+#: Radii that are offered, km.
+RADII_KM = (100.0, 200.0, 500.0, 1000.0)
+
+#: So many other languages are offered.
+OTHER_LANGUAGES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A change of the query, the query it makes, and how many would fit after it.
+
+    ``change`` is a code, with a value after a colon: ``any_language``, ``language:no``,
+    ``within_km:500``, ``whole_country``, ``any_country``, ``anybody``; a plus joins two.
+    """
+
+    change: str
+    query: Query
+    count: int
+
+
+def relaxations(index: Index, query: Query, placed: Placed) -> list[Relaxation]:
+    """Return the loosenings that yield more than the query itself, with their counts.
+
+    Counted is the size of match, interpreter and related together. Of the radii only the
+    smallest that yields more is offered. Where nothing fits and no single loosening helps,
+    two at once are tried, so that nobody is left without a way on.
+    """
+    single = _counted(index, placed, [*_narrow(index, query, placed), *_broad(query)])
+    if single or placed.fitting:
+        return single
+    pairs = [
+        (f"{first}+{second}", loosest)
+        for first, looser in _broad(query)
+        for second, loosest in _broad(looser)
+        if first < second
+    ]
+    return _counted(index, placed, pairs)
+
+
+def _counted(
+    index: Index, placed: Placed, changes: Iterable[tuple[str, Query]]
+) -> list[Relaxation]:
+    found: dict[str, Relaxation] = {}
+    for change, looser in changes:
+        kind = change.partition(":")[0]
+        if kind == "within_km" and any(other.startswith(kind) for other in found):
+            continue
+        count = place(index, looser).fitting
+        if count > placed.fitting:
+            found[change] = Relaxation(change, looser, count)
+    return list(found.values())
+
+
+def _narrow(index: Index, query: Query, placed: Placed) -> Iterator[tuple[str, Query]]:
+    """Yield the loosenings that keep most of the query: another language, a wider radius."""
+    if query.languages:
+        for code in _languages_within_reach(index, query, placed):
+            yield f"language:{code}", replace(query, languages=(code,))
+    if query.near is not None:
+        for radius in RADII_KM:
+            if query.within_km is None or radius > query.within_km:
+                yield f"within_km:{radius:g}", replace(query, countries=(), within_km=radius)
+
+
+def _broad(query: Query) -> Iterator[tuple[str, Query]]:
+    """Yield the loosenings that leave one thing out."""
+    if query.languages:
+        yield "any_language", replace(query, languages=())
+    if query.near is not None:
+        yield "whole_country", replace(query, near=None, within_km=None, countries=query.home)
+    if query.home and (query.languages or query.who or query.needs):
+        yield "any_country", replace(query, near=None, within_km=None, countries=())
+    if query.who:
+        yield "anybody", replace(query, who="")
+
+
+def _languages_within_reach(index: Index, query: Query, placed: Placed) -> list[str]:
+    usable = placed.reachable & index.describes
+    counts: Counter[str] = Counter()
+    for offers in (index.stated, index.official):
+        for code, members in offers.items():
+            if code not in query.languages:
+                counts[code] += int(np.count_nonzero(usable[members]))
+    ranked = sorted(counts, key=lambda code: (-counts[code], code))
+    return [code for code in ranked[:OTHER_LANGUAGES] if counts[code]]
