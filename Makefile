@@ -5,7 +5,7 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check
 # Every file is checked against the hash in the lock, and none of them may run code.
 FROM_LOCK = $(PIP) install --quiet --require-hashes --only-binary :all:
 
-.PHONY: help install run test check lock clean
+.PHONY: help install run test check docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ check: .venv/installed .venv/tools ## check format, lint, types and known vulner
 		"python scripts/audit.py requirements.lock requirements-dev.lock"; do \
 		echo ".venv/bin/$$tool"; .venv/bin/$$tool || status=1; \
 	done; exit $$status
+
+docs: .venv/installed ## make the pages of docs/ that derive from the declaration and the parser
+	.venv/bin/python scripts/make_docs.py
 
 # A version stays as it is while pyproject.toml allows it; UPGRADE=--upgrade takes the newest.
 COMPILE = build/uv/bin/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 \

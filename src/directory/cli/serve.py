@@ -1,0 +1,43 @@
+"""``directory serve``: check the data, then serve the app."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from directory import problems
+from directory.cli.check import is_broken
+from directory.declaration import Declaration
+
+HELP = "Serve the app. Refuses to start while the data have errors."
+
+APP = Path("streamlit_app.py")
+
+
+def add_options(parser: argparse.ArgumentParser, _: Declaration | None) -> None:
+    """Add the options of the command."""
+    parser.add_argument("--address", default="localhost", help="listen here (default: localhost)")
+    parser.add_argument("--port", type=int, default=8501, help="port (default: 8501)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return 1 if the data have errors; otherwise become the server, which never returns."""
+    found = problems.find(options.data)
+    if not is_broken(found):
+        _become_server(options)
+    for problem in found:
+        print(problem, file=sys.stderr)
+    print("Not started: mend the errors above, then start again.", file=sys.stderr)
+    return 1
+
+
+def _become_server(options: argparse.Namespace) -> NoReturn:
+    os.environ["DIRECTORY_DATA"] = str(options.data.resolve())
+    os.execv(  # noqa: S606 (no shell: the server takes the place of this process)
+        sys.executable,
+        [sys.executable, "-m", "streamlit", "run", str(APP),
+         "--server.address", options.address, "--server.port", str(options.port)],
+    )  # fmt: skip
