@@ -1,0 +1,14 @@
+"""The map page: one document made by folium, what it loads, and the policy that confines it.
+
+``page``    the HTML document, made once for each version of the data
+``policy``  its Content-Security-Policy
+``asset``   the files it loads, all from our own origin; ``MEDIA_TYPES`` names them
+
+The page beside it talks to it by message; ``map.js`` says which messages there are.
+"""
+
+from directory.map.assets import MEDIA_TYPES, asset
+from directory.map.page import page
+from directory.map.policy import policy
+
+__all__ = ["MEDIA_TYPES", "asset", "page", "policy"]

@@ -1,0 +1,215 @@
+"""The map page as text: what is in it, what is not, and the policy that confines it."""
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import folium
+import pytest
+
+from directory import map as programme_map
+from directory import members
+from directory.map.assets import url
+from directory.members import Directory
+
+DATA = Path(__file__).parent.parent / "data"
+HOSTILE = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
+JSON_BLOCK = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+def english(text, **values):
+    return text.format(**values)
+
+
+def made(directory, t=english, **options):
+    basemap = (DATA / "basemap.geojson").read_text(encoding="utf-8")
+    return programme_map.page(directory, basemap, t, **options)
+
+
+def found(pattern, page):
+    match = pattern.search(page)
+    assert match, pattern
+    return match[1]
+
+
+def data_of(page):
+    return json.loads(found(JSON_BLOCK, page))
+
+
+def content(name):
+    served = programme_map.asset(name)
+    assert served is not None, name
+    return served
+
+
+@pytest.fixture(scope="module")
+def directory() -> Directory:
+    return members.read(DATA)
+
+
+@pytest.fixture(scope="module")
+def page(directory):
+    return made(directory)
+
+
+@pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
+def hostile(request):
+    return request.param
+
+
+def test_folium_made_the_map_and_the_countries(page):
+    assert 'class="folium-map" id="programmes_map"' in page
+    assert "var programmes_map = L.map(" in page
+    assert "var countries = L.geoJson(" in page
+    basemap = json.loads((DATA / "basemap.geojson").read_text(encoding="utf-8"))
+    assert page.count('"geometry"') == len(basemap["features"])
+
+
+def test_the_page_is_the_same_for_the_same_data(directory, page):
+    assert made(directory) == page
+
+
+def test_the_page_changes_nothing_in_folium(directory):
+    before = [*folium.Map.default_js, *folium.Map.default_css]
+    made(directory)
+    assert [*folium.Map.default_js, *folium.Map.default_css] == before
+    assert "cdn" in folium.Map().get_root().render()
+
+
+def test_every_place_of_every_member_is_in_it(directory, page):
+    shown = {
+        (member_id, place["city"], tuple(place["at"]))
+        for place in data_of(page)["places"]
+        for member_id in place["members"]
+    }
+    expected = {
+        (member.id, city, directory.places[country, city])
+        for member in directory.members
+        for country, city in directory.cities(member)
+    }
+    assert shown == expected
+    assert [entry["name"] for entry in data_of(page)["members"]] == [
+        member.name for member in directory.members
+    ]
+
+
+def test_a_member_without_coordinates_has_no_point_but_a_name(directory):
+    data = data_of(made(replace(directory, places={})))
+    assert data["places"] == []
+    assert len(data["members"]) == len(directory.members)
+
+
+def test_it_loads_from_no_other_host(page):
+    assert "//" not in page
+    loaded = re.findall(r'(?:src|href)="([^"]*)"', page)
+    assert {address.split("?")[0] for address in loaded} == {
+        "data:,",
+        *(f"map/{name}" for name in programme_map.MEDIA_TYPES),
+    }
+    assert all(url(name) in loaded for name in programme_map.MEDIA_TYPES)
+
+
+def test_no_file_of_ours_names_another_host():
+    for name in programme_map.MEDIA_TYPES:
+        if not name.startswith("leaflet."):
+            assert b"://" not in content(name)
+
+
+def test_the_policy_allows_exactly_the_inline_scripts(page):
+    policy = programme_map.policy(page)
+    hashes = set(re.findall(r"'sha256-([^']+)'", policy))
+    digests = (hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page))
+    assert hashes == {base64.b64encode(digest).decode() for digest in digests}
+    assert len(hashes) == 1
+    assert policy.startswith("sandbox allow-scripts; default-src 'none'; script-src 'self' 'sha")
+    assert "unsafe-inline" not in policy.replace("style-src 'self' 'unsafe-inline'", "")
+    assert "unsafe-eval" not in policy
+
+
+def test_the_policy_reads_scripts_as_a_browser_does():
+    page = "<script>a<b</script><script type=application/json>{}</script><SCRIPT src=x></SCRIPT>"
+    digest = base64.b64encode(hashlib.sha256(b"a<b").digest()).decode()
+    assert re.findall(r"'(sha256-[^']+)'", programme_map.policy(page)) == [f"sha256-{digest}"]
+
+
+def test_hostile_text_stands_in_the_data_alone_and_comes_out_as_it_went_in(directory, hostile):
+    member = replace(directory.members[0], id=hostile, name=hostile, city=hostile)
+    evil = replace(
+        directory,
+        members=(member,),
+        sites={},
+        places={(member.country, hostile): (1.0, 2.0)},
+    )
+    page = made(evil)
+    block = found(JSON_BLOCK, page)
+    assert data_of(page)["members"] == [{"id": hostile, "name": hostile}]
+    assert data_of(page)["places"] == [{"at": [1.0, 2.0], "city": hostile, "members": [hostile]}]
+    assert not set("<>&'\u2028\u2029\u202e") & set(block)
+    tame = replace(evil, members=(replace(member, id="a", name="a", city="a"),))
+    rest = JSON_BLOCK.sub("", made(replace(tame, places={(member.country, "a"): (1.0, 2.0)})))
+    assert JSON_BLOCK.sub("", page) == rest
+
+
+def test_a_hostile_base_map_name_does_not_reach_the_page(directory, hostile):
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [0, 0]]]}
+    feature = {"type": "Feature", "properties": {"name": hostile}, "geometry": square}
+    basemap = {"type": "FeatureCollection", "features": [feature]}
+    plain = {**basemap, "features": [{**feature, "properties": {"name": "a"}}]}
+    page = programme_map.page(directory, json.dumps(basemap), english)
+    assert page == programme_map.page(directory, json.dumps(plain), english)
+
+
+def test_hostile_translations_show_as_themselves(directory, hostile):
+    page = made(directory, lambda text, **values: hostile)
+    assert data_of(page)["words"]["points"] == hostile
+    assert len(INLINE.findall(page)) == 1
+    assert html.unescape(found(TITLE, page)) == hostile
+
+
+def test_every_word_is_translated(directory):
+    page = made(directory, lambda text, **values: "§", lang="ar", direction="rtl")
+    shown = re.sub(r"<(script|svg).*?</\1>", "", page, flags=re.DOTALL)
+    labels = re.findall(r'(?:aria-label|title|alt)="([^"]*)"', shown)
+    texts = re.sub(r"<[^>]*>", " ", shown).split()
+    assert {*labels, *texts} == {"§"}
+    assert set(data_of(page)["words"].values()) == {"§"}
+    assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_without_scripts_it_says_where_to_look(page):
+    assert re.search(r"<noscript>.*The list names the same organisations.*</noscript>", page)
+
+
+def test_the_page_lets_a_phone_zoom(page):
+    assert "user-scalable" not in page
+    assert "maximum-scale" not in page
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", ".", "page.html", "page.py", "../map.js", "../../members.py", "leaflet-src.js",
+     "/etc/passwd", "map.js\0", "MAP.JS", "images/layers.png"],
+)  # fmt: skip
+def test_no_other_file_is_served(name):
+    assert programme_map.asset(name) is None
+    with pytest.raises(KeyError):
+        url(name)
+
+
+def test_what_is_served_is_there():
+    assert content("leaflet.js").startswith(b"/* @preserve\n * Leaflet 1.9.3")
+    assert b".leaflet-container" in content("leaflet.css")
+    assert b"postMessage" in content("map.js")
+
+
+def test_it_is_small(page):
+    assert len(gzip.compress(page.encode())) <= 70_000
+    everything = b"".join(content(name) for name in programme_map.MEDIA_TYPES)
+    assert len(gzip.compress(everything)) <= 60_000
