@@ -1,0 +1,190 @@
+"""The fields of a search, and the query that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+import streamlit as st
+
+from directory import countries
+from directory.app.visit import Visit
+from directory.errors import NotUnderstood
+from directory.finder import Finder
+from directory.query import Query, Wording
+
+#: Radii to choose from, km; None leaves it to how far each programme serves.
+RADII = (None, 25, 50, 100, 200, 500, 1000)
+
+#: Offered although no member states them, because referrers ask for them.
+OFTEN_ASKED = (
+    "am", "ary", "ckb", "fa", "hi", "ka", "kmr", "pa", "pnb", "prs", "ps", "pt", "so", "ta", "ti",
+    "uk", "ur", "vi", "zh", "apc", "bn", "hu", "sk", "mk", "hy", "az", "be",
+)  # fmt: skip
+
+#: The fields, empty, by their names in the state of the session and in a shared link.
+EMPTY: dict[str, Any] = {"languages": [], "place": None, "who": "", "within_km": None,
+         "specialisms": [], "formats": [], "referral_routes": []}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the fields mean: the query, and what was not understood."""
+
+    query: Query
+    hints: tuple[NotUnderstood, ...]
+
+
+def ask(visit: Visit, prefix: str, *, own: bool) -> Asked:
+    """Return what the visitor asks, after putting the fields on the page."""
+    _start(prefix)
+    _main_fields(visit, prefix, visit.t("I am") if own else visit.t("Person"))
+    with st.expander(visit.t("More: needs, formats, who refers, distance")):
+        _more_fields(visit, prefix)
+    wording = _wording(prefix)
+    if own:
+        wording = replace(wording, referral_routes=["self"])
+    query, hints = visit.finder.lexicon.understood(wording)
+    return Asked(query, hints)
+
+
+def fill(prefix: str, query: Query) -> None:
+    """Set the fields so that they ask a query; used by the buttons that loosen it."""
+    place = query.near.label if query.near else None
+    if place is None and query.countries:
+        place = "; ".join(countries.name(code) for code in query.countries)
+    values = {
+        "languages": list(query.languages),
+        "place": place,
+        "who": query.who,
+        "within_km": int(query.within_km) if query.within_km else None,
+        "specialisms": list(query.specialisms),
+        "formats": list(query.formats),
+        "referral_routes": list(query.referral_routes),
+    }
+    for name, value in values.items():
+        st.session_state[prefix + name] = value
+
+
+def _start(prefix: str) -> None:
+    # A shared link fills the fields once, when the session begins.
+    for name, empty in EMPTY.items():
+        if prefix + name not in st.session_state:
+            given = [] if prefix else st.query_params.get_all(name)
+            st.session_state[prefix + name] = _given(name, given) if given else empty
+
+
+def _given(name: str, values: list[str]) -> object:
+    if name == "within_km":
+        return int(values[0]) if values[0].isdecimal() and int(values[0]) in RADII else None
+    return values if isinstance(EMPTY[name], list) else values[0]
+
+
+def _main_fields(visit: Visit, prefix: str, person: str) -> None:
+    t = visit.t
+    languages, place = st.columns(2)
+    languages.multiselect(
+        t("Language"),
+        options=language_options(visit.finder),
+        format_func=lambda code: _language_label(visit, code),
+        placeholder=t("For example Arabic"),
+        accept_new_options=True,
+        filter_mode="contains",
+        select_all=False,
+        key=prefix + "languages",
+        persist_state="session",
+    )
+    place.selectbox(
+        t("Town or country"),
+        options=place_options(visit.finder),
+        placeholder=t("For example Berlin"),
+        accept_new_options=True,
+        filter_mode="contains",
+        key=prefix + "place",
+        persist_state="session",
+    )
+    st.radio(
+        person,
+        options=["man", "woman", ""],
+        format_func={"man": t("a man"), "woman": t("a woman"), "": t("not said")}.__getitem__,
+        horizontal=True,
+        key=prefix + "who",
+        persist_state="session",
+    )
+
+
+def _more_fields(visit: Visit, prefix: str) -> None:
+    t = visit.t
+    left, right = st.columns(2)
+    for column, name, label in (
+        (left, "specialisms", t("Specialisms")),
+        (right, "formats", t("How")),
+        (left, "referral_routes", t("Who refers")),
+    ):
+        labels = visit.finder.lexicon.labels(name)
+        key = prefix + name
+        st.session_state[key] = [code for code in st.session_state[key] if code in labels]
+        column.multiselect(
+            label,
+            options=list(labels),
+            format_func=partial(visit.phrases.label, name),
+            placeholder=t("Any"),
+            key=key,
+            persist_state="session",
+        )
+    right.selectbox(
+        t("Distance"),
+        options=RADII,
+        format_func=lambda km: t("Within {km} km", km=km) if km else t("As far as each serves"),
+        key=prefix + "within_km",
+        persist_state="session",
+    )
+
+
+def _wording(prefix: str) -> Wording:
+    def value(name: str) -> Any:
+        return st.session_state[prefix + name]
+
+    place = (value("place") or "").strip()
+    parts = [part.strip() for part in place.split(";")]
+    whole = all(countries.find(part) for part in parts)
+    return Wording(
+        languages=value("languages"),
+        who=value("who") if value("who") in ("man", "woman") else "",
+        near="" if whole else place,
+        countries=parts if whole else (),
+        within_km=value("within_km") if place and not whole else None,
+        specialisms=value("specialisms"),
+        formats=value("formats"),
+        referral_routes=value("referral_routes"),
+    )
+
+
+def _language_label(visit: Visit, code: str) -> str:
+    name, own = visit.phrases.language(code), visit.finder.languages.own_name(code)
+    return f"{name} · {own}" if own and own != name else name
+
+
+def stated_languages(finder: Finder) -> list[str]:
+    """Return the codes of the languages that some member states, by name."""
+    return sorted(finder.index.stated, key=finder.languages.name)
+
+
+@cache
+def language_options(finder: Finder) -> list[str]:
+    """Return the codes of the languages to choose from; those that have results come first."""
+    names = finder.languages.name
+    stated = stated_languages(finder)
+    official = sorted(set(finder.index.official) - set(stated), key=names)
+    others = sorted(set(OFTEN_ASKED) - set(stated) - set(official), key=names)
+    return [*stated, *official, *others]
+
+
+@cache
+def place_options(finder: Finder) -> list[str]:
+    """Return the towns and countries in which members work; any other may be typed."""
+    directory = finder.directory
+    towns = {f"{city}, {countries.name(code)}" for m in directory.members
+             for code, city in directory.cities(m)}  # fmt: skip
+    return [*sorted(towns), *sorted({countries.name(m.country) for m in directory.members})]

@@ -1,0 +1,48 @@
+"""What every page of the app needs: the shared data, the words, and how to put HTML out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from directory.finder import Finder
+from directory.locale import Phrases, Translator, translator
+from directory.web import shelf
+from directory.web.templating import render
+
+Shown = Literal["answer", "elsewhere"]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One run of a page: the newest good data and the visitor's words."""
+
+    finder: Finder
+    t: Translator
+    phrases: Phrases
+
+    @classmethod
+    def now(cls) -> Visit:
+        """Return the visit of this run."""
+        finder = shelf().finder
+        t = translator()
+        return cls(finder, t, Phrases(t, finder.directory, finder.languages))
+
+    def put(self, template: str, **values: object) -> None:
+        """Put a template on the page; Streamlit removes what could run a script."""
+        st.html(render(template, t=self.t, phrases=self.phrases, **values))
+
+
+def map_beside(visit: Visit, key: str = "map") -> None:
+    """Put the map on the page; page.js tells it what to show."""
+    with st.container(key=key):
+        visit.put("map_note.html")
+        st.iframe("/map", height=620)
+
+
+def shown_on_map(members: dict[str, Shown]) -> str:
+    """Return the data for page.js: which members the map shows, and how."""
+    return json.dumps(members)

@@ -1,0 +1,166 @@
+// What Streamlit does not do: the count is announced, the map follows the list, links between
+// pages keep the session, texts are copied, no single letter acts.
+(function () {
+  "use strict";
+  var root = document.getElementById("root");
+  var status = document.getElementById("status");
+  var frameReady = null;
+  var sent = "";
+  var chosen = null;
+
+  function frame() { return document.querySelector("iframe[src='/map']"); }
+
+  // --- pages -----------------------------------------------------------------------------
+  function markPage() {
+    document.querySelectorAll("#pages a").forEach(function (link) {
+      if (link.pathname === location.pathname) { link.setAttribute("aria-current", "page"); }
+      else { link.removeAttribute("aria-current"); }
+    });
+  }
+
+  function go(link) {
+    if (link.pathname + link.search !== location.pathname + location.search) {
+      history.pushState(null, "", link.pathname + link.search);
+      // Streamlit changes the page inside its session when the browser's history moves.
+      window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    }
+    markPage();
+  }
+
+  // Without the browser's own jump, which would add an entry to the history.
+  function skip() {
+    var first = root.querySelector("h1");
+    if (first) { first.tabIndex = -1; first.focus(); }
+  }
+
+  function isOurs(link) {
+    return link && link.origin === location.origin && !link.target && !link.hasAttribute("download") &&
+      (link.dataset.page !== undefined || link.closest("#pages"));
+  }
+
+  document.addEventListener("click", function (event) {
+    var target = event.target instanceof Element ? event.target : null;
+    if (!target) { return; }
+    var link = target.closest("a[href]");
+    var plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (link && link.id === "skip") { event.preventDefault(); skip(); return; }
+    if (link && plain && isOurs(link)) { event.preventDefault(); go(link); return; }
+    var action = target.closest("[data-do]");
+    if (action) { act(action); return; }
+    var card = target.closest("[data-member]");
+    if (card && !target.closest("a, button, summary, details")) { choose(card.dataset.member, false); }
+  });
+
+  window.addEventListener("popstate", markPage);
+
+  // --- buttons in cards ------------------------------------------------------------------
+  function act(button) {
+    var kind = button.dataset.do;
+    if (kind === "copy") { copy(document.getElementById(button.dataset.from), button); }
+    if (kind === "print") { window.print(); }
+    if (kind === "map") { choose(button.dataset.member || null, true); }
+    if (kind === "share") { copyText(location.origin + button.dataset.link, button); }
+  }
+
+  function copy(source, button) {
+    var lines = Array.from(source.querySelectorAll("li"), function (item) { return item.textContent.trim(); });
+    copyText(lines.join("\n"), button);
+  }
+
+  function copyText(text, button) {
+    function done() { button.textContent = button.dataset.done; status.textContent = button.dataset.done; }
+    if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done); return; }
+    var area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    if (document.execCommand("copy")) { done(); }
+    area.remove();
+  }
+
+  // --- list and map ----------------------------------------------------------------------
+  function choose(member, scrollToMap) {
+    chosen = member;
+    markChosen();
+    tell({ type: "choose", member: member });
+    if (scrollToMap && frame()) { frame().scrollIntoView({ block: "nearest" }); }
+  }
+
+  function markChosen() {
+    root.querySelectorAll("[data-member]").forEach(function (card) {
+      if (card.matches("article")) { card.classList.toggle("chosen", card.dataset.member === chosen); }
+    });
+  }
+
+  function tell(message) {
+    var window_ = frame() && frame().contentWindow;
+    if (window_ && window_ === frameReady) { window_.postMessage(message, "*"); }
+  }
+
+  function showOnMap() {
+    var place = root.querySelector("[data-here]");
+    var list = root.querySelector("[data-shown]");
+    if (!list || !frame() || frame().contentWindow !== frameReady) { return; }
+    var message = {
+      type: "show",
+      members: JSON.parse(list.dataset.shown),
+      here: place ? JSON.parse(place.dataset.here) : null,
+      chosen: chosen,
+      fit: true
+    };
+    var text = JSON.stringify(message);
+    if (text !== sent) { sent = text; tell(message); }
+  }
+
+  window.addEventListener("message", function (event) {
+    if (!frame() || event.source !== frame().contentWindow || !event.data) { return; }
+    if (event.data.type === "ready") { frameReady = event.source; sent = ""; showOnMap(); }
+    if (event.data.type === "chosen") {
+      chosen = event.data.member;
+      markChosen();
+      var card = root.querySelector("article[data-member='" + CSS.escape(chosen) + "']");
+      if (card) { card.scrollIntoView({ block: "nearest" }); card.focus({ preventScroll: true }); }
+    }
+  });
+
+  // --- what changed on the page ----------------------------------------------------------
+  function announce() {
+    var count = root.querySelector("[data-status]");
+    var words = count ? count.dataset.status : "";
+    if (words && words !== status.dataset.last) { status.textContent = words; status.dataset.last = words; }
+  }
+
+  function nameFrame() {
+    var map = frame();
+    var holder = root.querySelector("[data-map-title]");
+    if (map && holder) { map.title = holder.dataset.mapTitle; }
+  }
+
+  // A search that came by a link leaves the address bar once it is on the screen.
+  function forgetSearch() {
+    if (location.pathname === "/" && location.search && root.querySelector("[data-status]")) {
+      history.replaceState(history.state, "", "/");
+    }
+  }
+
+  var waiting = false;
+  new MutationObserver(function () {
+    if (waiting) { return; }
+    waiting = true;
+    requestAnimationFrame(function () {
+      waiting = false;
+      announce(); nameFrame(); showOnMap(); markChosen(); forgetSearch();
+    });
+  }).observe(root, { childList: true, subtree: true });
+
+  // Streamlit reruns the page on "r" and clears its cache on "c"; nobody typed that on purpose.
+  window.addEventListener("keydown", function (event) {
+    var typing = event.target instanceof Element &&
+      event.target.closest("input, textarea, select, [contenteditable]");
+    if (!typing && /^[a-z]$/i.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.stopImmediatePropagation();
+    }
+  }, true);
+
+  markPage();
+})();

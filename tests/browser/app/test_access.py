@@ -1,0 +1,210 @@
+"""Everyone can use it: axe, small screens, print (quality A1 to A8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+from visitor import Finding, Visit
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+DARK = {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"}
+NARROW = {"viewport": {"width": 320, "height": 640}}
+
+
+def empty(visitor: Finding) -> None:
+    visitor.open()
+    expect(visitor.page.locator(".start")).to_be_visible()
+
+
+def one(visitor: Finding) -> None:
+    visitor.open("/?languages=ar&place=Berlin")
+    expect(visitor.page.locator(".group.match article")).to_have_count(1)
+
+
+def opened(visitor: Finding) -> None:
+    one(visitor)
+    visitor.page.get_by_text("More: needs, formats").click()
+    for details in visitor.page.locator(".card summary").all()[:2]:
+        details.click()
+
+
+def no_match(visitor: Finding) -> None:
+    visitor.open("/?languages=so&place=Oslo")
+    expect(visitor.page.locator(".group.ask")).to_be_visible()
+
+
+def many(visitor: Finding) -> None:
+    visitor.open("/?languages=prs")
+    expect(visitor.page.locator(".group.ask article")).to_have_count(5)
+
+
+def error(visitor: Finding) -> None:
+    visitor.open("/?languages=Qwertish&place=Xyzzyville")
+    expect(visitor.page.locator(".hint")).to_have_count(2)
+
+
+def namesakes(visitor: Finding) -> None:
+    visitor.open("/?place=Bergen")
+    expect(visitor.page.locator(".hint.quiet")).to_be_visible()
+
+
+def page_of(path: str, selector: str) -> Callable[[Finding], None]:
+    def go(visitor: Finding) -> None:
+        visitor.open(path)
+        expect(visitor.page.locator(selector).first).to_be_visible()
+
+    return go
+
+
+STATES = {
+    "empty": empty,
+    "one": one,
+    "opened": opened,
+    "no match": no_match,
+    "many": many,
+    "error": error,
+    "namesakes": namesakes,
+    "own behaviour": page_of("/own-behaviour", ".group.lines"),
+    "organisation": page_of("/organisation?member=no-alternativ-til-vold", ".facts"),
+    "body for victims": page_of("/organisation?member=al-vatra", ".facts"),
+    "nobody": page_of("/organisation?member=nobody", "h1"),
+    "list": page_of("/list", ".row"),
+    "about": page_of("/about", "table"),
+    "safety": page_of("/safety", ".warning"),
+}
+
+
+def axe(page: Page) -> list[str]:
+    """Return what axe finds wrong, in words. The map's frame is looked at in its own test."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate(
+        "rules => axe.run({exclude: ['iframe']}, {runOnly: rules, preload: false})", RULES
+    )
+    return [
+        f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE, DARK], ids=["desktop", "phone", "dark"])
+def test_axe_finds_nothing(finding: Visit, state: str, screen: dict[str, Any]) -> None:
+    visitor = finding(**screen)
+    STATES[state](visitor)
+    assert axe(visitor.page) == []
+
+
+def test_axe_finds_nothing_where_nothing_is(finding: Visit) -> None:
+    visitor = finding()
+    answer = visitor.page.request.get(visitor.app.url + "/no-such-page")
+    assert answer.status == 404
+    visitor.page.set_content(answer.text())
+    assert axe(visitor.page) == []
+
+
+def test_axe_is_really_run(finding: Visit) -> None:
+    page = finding().open("/safety").page
+    page.evaluate("document.body.append(document.createElement('button'))")
+    assert any(words.startswith("button-name") for words in axe(page))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_at_320_px_nothing_scrolls_sideways(finding: Visit, state: str) -> None:
+    visitor = finding(**NARROW)
+    STATES[state](visitor)
+    too_wide = visitor.page.evaluate(
+        """() => [...document.querySelectorAll('body *')].filter(element => {
+          const box = element.getBoundingClientRect();
+          const style = getComputedStyle(element);
+          return box.width > 1 && box.right > innerWidth + 1 && style.visibility !== 'hidden';
+        }).map(element => element.outerHTML.slice(0, 120))"""
+    )
+    assert too_wide == []
+    scrolls = visitor.page.locator("[data-testid=stMain]").evaluate(
+        "e => e.scrollWidth - e.clientWidth"
+    )
+    assert scrolls <= 0
+
+
+def test_the_page_reads_search_count_list_map(finding: Visit) -> None:
+    visitor = finding(**PHONE)
+    one(visitor)
+    expect(visitor.page.locator("iframe")).to_be_attached()
+    parts = {
+        "search": "[data-testid=stMultiSelect]",
+        "count": ".count",
+        "list": ".card",
+        "map": "iframe",
+    }
+    order = visitor.page.evaluate(
+        """parts => Object.entries(parts).sort(([, one], [, other]) =>
+          document.querySelector(one).compareDocumentPosition(document.querySelector(other)) & 4
+            ? -1 : 1).map(([name]) => name)""",
+        parts,
+    )
+    assert order == list(parts)
+    top = visitor.page.locator("iframe").evaluate("e => e.getBoundingClientRect().top")
+    last = visitor.page.locator(".card").last.evaluate("e => e.getBoundingClientRect().bottom")
+    assert top >= last
+
+
+def test_what_the_map_shows_is_in_the_list(finding: Visit) -> None:
+    visitor = finding()
+    many(visitor)
+    shown = visitor.page.locator("[data-shown]").evaluate(
+        "e => Object.keys(JSON.parse(e.dataset.shown))"
+    )
+    visitor.page.get_by_role("button", name="Show all").click()
+    expect(visitor.page.get_by_role("button", name="Show all")).to_have_count(0)
+    listed = visitor.page.locator("article[data-member]").evaluate_all(
+        "cards => cards.map(card => card.dataset.member)"
+    )
+    assert set(shown) <= set(listed)
+
+
+def test_the_print_of_an_organisation_is_one_page(finding: Visit) -> None:
+    visitor = finding().open("/organisation?member=de-volkssolidaritaet-berlin")
+    expect(visitor.page.locator(".facts")).to_be_visible()
+    pdf = visitor.page.pdf(format="A4")
+    assert pdf.count(b"/Type /Page\n") == 1
+
+
+def test_no_canvas_grid_on_a_public_page(finding: Visit) -> None:
+    visitor = finding()
+    for state in STATES.values():
+        state(visitor)
+        assert visitor.page.locator("[data-testid=stDataFrame], canvas").count() == 0
+
+
+def test_nothing_of_streamlit_is_left_visible(finding: Visit) -> None:
+    page = finding().open().page
+    for test_id in ("stHeader", "stToolbar", "stMainMenu", "stStatusWidget", "stAppDeployButton"):
+        for element in page.get_by_test_id(test_id).all():
+            expect(element).to_be_hidden()
+    assert "Streamlit" not in page.inner_text("body")
+
+
+def test_card_and_map_choose_each_other(finding: Visit) -> None:
+    visitor = finding()
+    one(visitor)
+    berlin = visitor.page.locator(visitor.card("de-volkssolidaritaet-berlin"))
+    inside = visitor.page.frame_locator("iframe")
+    berlin.get_by_role("button", name="on the map").click()
+    expect(inside.locator(".chosen").first).to_be_attached()
+    expect(berlin).to_have_class("card stated chosen")
+    inside.get_by_role("button", name="Münchner Informationszentrum").first.press("Enter")
+    munich = visitor.page.locator(visitor.card("de-mim-muenchen"))
+    expect(munich).to_have_class("card unknown chosen")
+    expect(munich).to_be_in_viewport()

@@ -1,0 +1,116 @@
+"""Hostile text in every field of the data shows as itself and runs nothing (quality P3)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import running
+from playwright.sync_api import expect
+from visitor import App, Finding, Visit
+
+pytestmark = pytest.mark.browser
+
+HOSTILE: list[str] = json.loads(
+    (Path(__file__).parents[2] / "hostile.json").read_text(encoding="utf-8")
+)
+
+#: Fields of text that `check` lets contain signs of markup.
+FIELDS = ("name", "name_native", "notes", "acronym")
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[str]:
+    """The corpus without what `check` refuses anyway (formulas, hidden characters)."""
+    return [
+        text.strip()
+        for text in HOSTILE
+        if text.strip() and text.isprintable() and text.strip()[0] not in "=-@+"
+    ]
+
+
+@pytest.fixture(scope="module")
+def app(
+    data: Path, texts: list[str], neutral_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[App]:
+    """The app on data whose members are all called by hostile names."""
+    folder = tmp_path_factory.mktemp("hostile")
+    copy = Path(shutil.copytree(data, folder / "data"))
+    rename(copy, texts)
+    with running(copy, neutral_url, folder) as app:
+        yield app
+
+
+def rename(folder: Path, texts: list[str]) -> None:
+    """Put hostile text into the text fields of every member, site and source."""
+    for name, fields in (("members", FIELDS), ("sites", ("note",)), ("sources", ("note",))):
+        file = folder / f"{name}.csv"
+        with file.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        for number, row in enumerate(rows):
+            for field in fields:
+                if row[field]:
+                    row[field] = f"{number} {texts[number % len(texts)]}"
+        with file.open("w", encoding="utf-8", newline="") as lines:
+            writer = csv.DictWriter(lines, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def safe(visitor: Finding) -> None:
+    """Assert that no text ran or made an element of its own."""
+    frames = visitor.page.frames
+    for frame in frames:
+        assert frame.evaluate("document.documentElement.dataset.ran === undefined")
+    assert visitor.page.locator("#root img, #root svg[onload], #root script").count() == 0
+    assert visitor.page.locator("#root [onerror], #root [onclick], #root [onload]").count() == 0
+    links = visitor.page.locator("#root a").evaluate_all("all => all.map(link => link.protocol)")
+    assert set(links) <= {"http:", "https:", "mailto:", "tel:"}
+
+
+def test_every_page_shows_hostile_text_as_itself(
+    finding: Visit, app: App, texts: list[str]
+) -> None:
+    visitor = finding()
+    page = visitor.page
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    visitor.open("/list")
+    rows = page.locator(".row h3")
+    expect(rows.first).to_be_visible()
+    shown = set(rows.all_inner_texts())
+    for number, text in enumerate(texts):
+        assert " ".join(f"{number} {text}".split()) in {" ".join(name.split()) for name in shown}
+    safe(visitor)
+    inside = page.frame_locator("iframe").locator(".leaflet-marker-icon")
+    expect(inside.first).to_be_visible()
+    visitor.open("/?languages=prs")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".card")).to_have_count(58 + 6)
+    for summary in page.locator(".card .sources summary").all()[:5]:
+        summary.click()
+    safe(visitor)
+    for number, member in ((3, "at-maennerberatung-wien"), (17, "de-bag-taeterarbeit")):
+        visitor.open(f"/organisation?member={member}")
+        expect(page.locator("h1")).to_contain_text(f"{number} "[0])
+        for summary in page.locator(".facts summary").all():
+            summary.click()
+        safe(visitor)
+    assert dialogs == []
+
+
+@pytest.mark.parametrize("place", ["<img src=x onerror=alert(1)>", "${alert(1)}", "'\"`</script>"])
+def test_hostile_text_in_the_address_shows_as_itself(finding: Visit, place: str) -> None:
+    visitor = finding()
+    visitor.page.goto(visitor.app.url)
+    query = visitor.page.evaluate("text => new URLSearchParams({place: text}).toString()", place)
+    visitor.open(f"/?{query}")
+    expect(visitor.page.locator(".hint")).to_contain_text(place)
+    safe(visitor)
+    visitor.open(f"/organisation?{query.replace('place', 'member')}")
+    expect(visitor.page.locator("h1")).to_have_text("No organisation has this address")
+    safe(visitor)

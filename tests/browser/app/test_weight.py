@@ -1,0 +1,45 @@
+"""What the first view weighs (quality V3)."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from visitor import Visit
+
+pytestmark = pytest.mark.browser
+
+MOST_BYTES = 1_200_000
+MOST_REQUESTS = 95
+
+
+def test_the_first_view_is_light(finding: Visit) -> None:
+    visitor = finding()
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    session.send("Network.enable")
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    visitor.open()
+    expect(visitor.page.locator(".start")).to_be_visible()
+    expect(visitor.page.frame_locator("iframe").locator("#zoom-in")).to_be_visible()
+    assert sum(sizes) <= MOST_BYTES, f"{sum(sizes):,.0f} bytes"
+    assert len(sizes) <= MOST_REQUESTS, f"{len(sizes)} requests"
+
+
+def test_no_bundled_font_is_loaded(finding: Visit) -> None:
+    visitor = finding()
+    fonts: list[str] = []
+    visitor.page.on("request", lambda r: fonts.append(r.url) if r.resource_type == "font" else None)
+    visitor.open()
+    expect(visitor.page.locator(".start")).to_be_visible()
+    assert fonts == []
+
+
+def test_a_search_neither_reloads_the_map_nor_moves_the_page(finding: Visit) -> None:
+    visitor = finding().open("/?place=Berlin")
+    page = visitor.page
+    inside = page.frame_locator("iframe").locator("#zoom-in")
+    expect(inside).to_be_visible()
+    page.frames[1].evaluate("window.still = true")
+    page.get_by_role("button", name="The whole country").click()
+    expect(page.locator("#status")).to_contain_text("3 within reach")
+    assert page.frames[1].evaluate("window.still")

@@ -1,0 +1,64 @@
+"""The running app, and a page of it as a person uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+#: How long the browser may take for what a person waits for; the machine is shared.
+PATIENCE_MS = 20_000
+
+expect.set_options(timeout=PATIENCE_MS)
+
+
+@dataclass(frozen=True)
+class App:
+    """A running server: its address, where leaving leads, its log, the hosts that it asked."""
+
+    url: str
+    neutral_url: str
+    log: Path
+    asked_hosts: Path
+
+
+@dataclass
+class Finding:
+    """The page Find, as a person uses it."""
+
+    page: Page
+    app: App
+
+    def open(self, path: str = "/") -> Finding:
+        """Open a page of the app and wait until Streamlit has drawn it."""
+        self.page.goto(self.app.url + path)
+        expect(self.page.locator("#root h1")).to_be_visible()
+        return self
+
+    def search(self, language: str = "", place: str = "") -> Finding:
+        """Type a language and a place, each chosen with Enter; the count then stands there."""
+        for label, text in (("Language", language), ("Town or country", place)):
+            if text:
+                field = self.page.get_by_role("combobox", name=label)
+                field.click()
+                field.press_sequentially(text)
+                first = self.page.get_by_role("option").first
+                expect(first).to_contain_text(text, ignore_case=True)
+                field.press("Enter")
+                # The list of languages stays open for another one.
+                if label == "Language":
+                    field.press("Escape")
+                    expect(self.page.locator("[data-tag]")).to_contain_text(text)
+                expect(self.page.locator(".group").first).to_be_visible()
+        if place:
+            expect(self.page.locator("[data-here]")).not_to_have_attribute("data-here", "null")
+        return self
+
+    def card(self, member: str) -> str:
+        """Return the selector of a member's card."""
+        return f"article[data-member='{member}']"
+
+
+Visit = Callable[..., Finding]
