@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from directory.app import fields
+from directory.app import fields, hints
 from directory.app.fields import Asked
 from directory.app.visit import Shown, Visit
-from directory.errors import NotUnderstood
 from directory.matching import Answer, Group, Result
-from directory.query import Query, near_town
+from directory.query import Query
 from directory.web.cards import cards
 
 #: So many cards of a group are shown before someone asks for the rest.
@@ -25,8 +24,8 @@ FILLED = ("match", "interpreter", "related", "ask")
 def show(visit: Visit, asked: Asked, prefix: str, *, own: bool) -> None:
     """Put the answer to a search on the page."""
     for hint in asked.hints:
-        _hint(visit, hint, prefix)
-    _namesakes(visit, asked.query, prefix)
+        hints.hint(visit, hint, prefix)
+    hints.namesakes(visit, asked.query, prefix)
     if not _is_asked(asked.query, own=own):
         _nothing_asked(visit, prefix)
         return
@@ -47,43 +46,6 @@ def show(visit: Visit, asked: Asked, prefix: str, *, own: bool) -> None:
 def _is_asked(query: Query, *, own: bool) -> bool:
     needs = [need for need in query.needs if not (own and need == ("referral_routes", "self"))]
     return bool(own or query.languages or query.near or query.countries or query.who or needs)
-
-
-def _hint(visit: Visit, hint: NotUnderstood, prefix: str) -> None:
-    visit.put("hint.html", what=visit.t(hint.what), text=hint.text[:60], any=bool(hint.suggestions))
-    if hint.suggestions:
-        with st.container(horizontal=True, key=f"{prefix}hint_{hint.what}_{hint.text[:20]}"):
-            for suggestion in hint.suggestions:
-                st.button(
-                    suggestion,
-                    key=f"{prefix}hint:{hint.text[:20]}:{suggestion}",
-                    on_click=_correct,
-                    args=(prefix, hint.text, suggestion),
-                )
-
-
-def _correct(prefix: str, text: str, suggestion: str) -> None:
-    languages = st.session_state[prefix + "languages"]
-    if text in languages:
-        st.session_state[prefix + "languages"] = [
-            suggestion if language == text else language for language in languages
-        ]
-    else:
-        st.session_state[prefix + "place"] = suggestion
-
-
-def _namesakes(visit: Visit, query: Query, prefix: str) -> None:
-    if query.near is None or not query.near.others:
-        return
-    visit.put("namesakes.html", place=query.near.label)
-    with st.container(horizontal=True, key=prefix + "namesakes"):
-        for town in query.near.others:
-            st.button(
-                near_town(town).label,
-                key=f"{prefix}town:{town.id}",
-                on_click=st.session_state.__setitem__,
-                args=(prefix + "place", town.label),
-            )
 
 
 def _nothing_asked(visit: Visit, prefix: str) -> None:
@@ -109,18 +71,7 @@ def _nothing_asked(visit: Visit, prefix: str) -> None:
 def _count(visit: Visit, answer: Answer) -> str:
     t = visit.t
     totals = {group.code: group.total for group in answer.groups}
-    languages = ", ".join(map(visit.phrases.language, answer.query.languages))
-    match = totals.get("match", 0)
-    if languages:
-        works = t.count(
-            "{number} works in {languages}, within reach",
-            "{number} work in {languages}, within reach",
-            match,
-            languages=languages,
-        )
-        parts = [works]
-    else:
-        parts = [t("{number} within reach", number=match)]
+    parts = [_fitting(visit, answer.query, totals.get("match", 0))]
     words = {
         "interpreter": t("{number} with an interpreter"),
         "related": t("{number} in a related language"),
@@ -129,6 +80,27 @@ def _count(visit: Visit, answer: Answer) -> str:
     }
     parts += [words[code].format(number=totals[code]) for code in words if totals.get(code)]
     return " · ".join(parts)
+
+
+def _fitting(visit: Visit, query: Query, number: int) -> str:
+    t = visit.t
+    if query.languages:
+        languages = _languages(visit, query)
+        if not number:
+            return t("None known to work in {languages}, within reach", languages=languages)
+        return t.count(
+            "{number} works in {languages}, within reach",
+            "{number} work in {languages}, within reach",
+            number,
+            languages=languages,
+        )
+    if query.home:
+        return t("{number} within reach", number=number)
+    return t.count("{number} programme", "{number} programmes", number)
+
+
+def _languages(visit: Visit, query: Query) -> str:
+    return ", ".join(map(visit.phrases.language, query.languages))
 
 
 def _map_data(answer: Answer) -> dict[str, str]:
@@ -187,7 +159,7 @@ def _section(
 
 def _heading(visit: Visit, query: Query, code: str) -> str:
     t = visit.t
-    languages = ", ".join(map(visit.phrases.language, query.languages))
+    languages = _languages(visit, query)
     if languages and code == "match":
         return t("Works in {languages}, within reach", languages=languages)
     if languages and code == "ask":

@@ -14,8 +14,8 @@ from directory.errors import NotUnderstood
 from directory.finder import Finder
 from directory.query import Query, Wording
 
-#: Radii to choose from, km; None leaves it to how far each programme serves.
-RADII = (None, 25, 50, 100, 200, 500, 1000)
+#: Radii to choose from, km; 0 leaves it to how far each programme serves.
+RADII = (0, 25, 50, 100, 200, 500, 1000)
 
 #: Offered although no member states them, because referrers ask for them.
 OFTEN_ASKED = (
@@ -24,7 +24,7 @@ OFTEN_ASKED = (
 )  # fmt: skip
 
 #: The fields, empty, by their names in the state of the session and in a shared link.
-EMPTY: dict[str, Any] = {"languages": [], "place": None, "who": "", "within_km": None,
+EMPTY: dict[str, Any] = {"languages": [], "place": None, "who": "", "within_km": 0,
          "specialisms": [], "formats": [], "referral_routes": []}  # fmt: skip
 
 
@@ -58,7 +58,7 @@ def fill(prefix: str, query: Query) -> None:
         "languages": list(query.languages),
         "place": place,
         "who": query.who,
-        "within_km": int(query.within_km) if query.within_km else None,
+        "within_km": int(query.within_km or 0),
         "specialisms": list(query.specialisms),
         "formats": list(query.formats),
         "referral_routes": list(query.referral_routes),
@@ -77,7 +77,7 @@ def _start(prefix: str) -> None:
 
 def _given(name: str, values: list[str]) -> object:
     if name == "within_km":
-        return int(values[0]) if values[0].isdecimal() and int(values[0]) in RADII else None
+        return int(values[0]) if values[0].isdecimal() and int(values[0]) in RADII else 0
     return values if isinstance(EMPTY[name], list) else values[0]
 
 
@@ -154,7 +154,7 @@ def _wording(prefix: str) -> Wording:
         who=value("who") if value("who") in ("man", "woman") else "",
         near="" if whole else place,
         countries=parts if whole else (),
-        within_km=value("within_km") if place and not whole else None,
+        within_km=(value("within_km") or None) if place and not whole else None,
         specialisms=value("specialisms"),
         formats=value("formats"),
         referral_routes=value("referral_routes"),

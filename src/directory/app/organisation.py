@@ -9,8 +9,9 @@ import streamlit as st
 
 from directory.app.visit import Visit, map_beside
 from directory.members import Member
-from directory.web.cards import own_name, reach
+from directory.web.cards import own_name
 from directory.web.facts import facts
+from directory.web.reach import reach
 
 
 def page() -> None:

@@ -37,10 +37,12 @@ class Visit:
 
 
 def map_beside(visit: Visit, key: str = "map") -> None:
-    """Put the map on the page; page.js tells it what to show."""
+    """Put the place of the map on the page; page.js puts the frame there and fills it.
+
+    Streamlit's own frame would weigh two requests more and allow the map more than it needs.
+    """
     with st.container(key=key):
-        visit.put("map_note.html")
-        st.iframe("/map", height=620)
+        visit.put("map.html")
 
 
 def shown_on_map(members: dict[str, Shown]) -> str:

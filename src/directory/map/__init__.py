@@ -9,6 +9,6 @@ The page beside it talks to it by message; ``map.js`` says which messages there 
 
 from directory.map.assets import MEDIA_TYPES, asset
 from directory.map.page import page
-from directory.map.policy import policy
+from directory.map.policy import policy, script_hashes
 
-__all__ = ["MEDIA_TYPES", "asset", "page", "policy"]
+__all__ = ["MEDIA_TYPES", "asset", "page", "policy", "script_hashes"]

@@ -17,14 +17,16 @@ _POLICY = (
 
 def policy(page: str) -> str:
     """Return the policy under which exactly the inline scripts of this page may run."""
+    return _POLICY.format(hashes="".join(f" {source}" for source in script_hashes(page)))
+
+
+def script_hashes(page: str) -> list[str]:
+    """Return the CSP source of every inline script of a page, for example ``'sha256-…'``."""
     reader = _InlineScripts()
     reader.feed(page)
     reader.close()
-    return _POLICY.format(hashes="".join(f" '{_hash(script)}'" for script in reader.scripts))
-
-
-def _hash(script: str) -> str:
-    return "sha256-" + b64encode(sha256(script.encode()).digest()).decode()
+    digests = (sha256(script.encode()).digest() for script in reader.scripts)
+    return [f"'sha256-{b64encode(digest).decode()}'" for digest in digests]
 
 
 class _InlineScripts(HTMLParser):

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date
 
-from directory.contact import Contact, contact, networks
 from directory.finder import Finder
 from directory.locale import Phrases
 from directory.matching import Result, questions
 from directory.members import Member
 from directory.query import Query
+from directory.web.reach import Reach, reach
 
 #: A small mark beside the words of each grade, never alone (look: Grade).
 MARKS = {"stated": "■", "official": "▣", "interpreter": "◐", "related": "◒", "unknown": "□"}
 
 #: Remarks that the first line of a card already says.
 _SAID_BY_LANGUAGE = ("language_", "official_in_country")
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with its words."""
-
-    words: str
-    url: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How to reach a member, with what must be said beside it."""
-
-    contact: Contact
-    notes: str
-    whom_else: tuple[Link, ...]
-    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +90,6 @@ def _card(finder: Finder, phrases: Phrases, query: Query, result: Result, member
     )
 
 
-def reach(finder: Finder, phrases: Phrases, member: Member) -> Reach:
-    """Return how to reach a member: contact, warning, and whom to ask where there is none."""
-    direct = contact(finder.directory, finder.settings, member)
-    return Reach(
-        contact=direct,
-        notes=member.notes,
-        whom_else=() if direct.is_direct else whom_else(finder, member),
-        sources=source_links(finder, phrases, member),
-    )
-
-
 def own_name(member: Member) -> str:
     """Return the member's name in its own language, blank if it is the same."""
     return member.name_native if member.name_native != member.name else ""
@@ -154,34 +123,6 @@ def day(phrases: Phrases, member: Member) -> str:
         "Sources read {day}",
         day=format_date(member.checked_on, "d MMM y", locale=phrases.t.language),
     )
-
-
-def source_links(finder: Finder, phrases: Phrases, member: Member) -> tuple[Link, ...]:
-    """Return the pages that state something about a member, each once, newest date first."""
-    dates: dict[str, str] = {}
-    for source in finder.directory.sources.get(member.id, ()):
-        dates[source.url] = max(dates.get(source.url, ""), source.source_date)
-    ordered = sorted(dates.items(), key=lambda item: item[1], reverse=True)
-    return tuple(
-        Link(urlsplit(url).hostname or url, url, date or phrases.t("undated"))
-        for url, date in ordered
-    )
-
-
-def whom_else(finder: Finder, member: Member) -> tuple[Link, ...]:
-    """Return whom to ask where a member has no telephone or mailbox: networks of its country."""
-    national = [
-        Link(network.acronym or network.name, member_path(network.id))
-        for network in networks(finder.directory, member.country)
-        if network.id != member.id
-    ]
-    network = finder.settings.network
-    return (*national, Link(network.name, network.website))
-
-
-def member_path(member_id: str) -> str:
-    """Return the address of a member's page."""
-    return f"/organisation?member={quote(member_id)}"
 
 
 def _place(phrases: Phrases, result: Result) -> str:

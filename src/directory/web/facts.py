@@ -9,7 +9,7 @@ from directory.contact import contact
 from directory.finder import Finder
 from directory.locale import Phrases
 from directory.members import FACTS, Member
-from directory.web.cards import Link
+from directory.web.reach import Link
 
 #: Shown as the page's heading, not in the table.
 _IN_HEADING = ("name", "name_native")

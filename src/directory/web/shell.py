@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from directory.locale import Translator
 from directory.settings import Settings
@@ -21,27 +20,26 @@ PATHS = (FIND, LISTING, ABOUT, SAFETY, OWN, ORGANISATION)
 _KEPT = re.compile(
     r"<script\b[^>]*>.*?</script>|<link\s[^>]*rel=\"(?:modulepreload|stylesheet)\"[^>]*>", re.DOTALL
 )
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
 
 def app_page(t: Translator, settings: Settings, streamlit_index: Path) -> str:
     """Return the HTML of an app page: our frame round the installed Streamlit's scripts."""
     index = streamlit_index.read_text(encoding="utf-8")
     head = "\n".join(_KEPT.findall(index)).replace('"./', '"/')
-    return _rendered("app.html", t, settings, streamlit_head=head, network=settings.network)
+    return _rendered(
+        "app.html",
+        t,
+        settings,
+        streamlit_head=head,
+        network=settings.network,
+        look_css=static("look.css"),
+        page_js=static("page.js"),
+    )
 
 
 def message_page(t: Translator, settings: Settings, title: str, words: str) -> str:
     """Return the HTML of a page that only says something, for example that nothing is here."""
     return _rendered("message.html", t, settings, title=title, words=words)
-
-
-def script_hashes(html: str) -> list[str]:
-    """Return the CSP source of every inline script of a page, for example ``'sha256-…'``."""
-    return [
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-        for script in _INLINE_SCRIPT.findall(html)
-    ]
 
 
 def _rendered(template: str, t: Translator, settings: Settings, **values: object) -> str:
@@ -50,6 +48,7 @@ def _rendered(template: str, t: Translator, settings: Settings, **values: object
         t=t,
         leave_url=settings.leave_url,
         leave_js=static("leave.js"),
+        icon=quote(static("icon.svg").strip()),
         first_css=static("first.css"),
         pages=(
             (FIND, t("Find")),

@@ -14,7 +14,7 @@ from visitor import App, Visit
 
 pytestmark = pytest.mark.browser
 
-PATHS = ("/", "/list", "/safety", "/map", "/assets/page.js", "/assets/look.css", "/healthz",
+PATHS = ("/", "/list", "/safety", "/map", "/healthz",
          "/_stcore/health", "/_stcore/host-config", "/no-such-page", "/map/leaflet.js")  # fmt: skip
 
 

@@ -130,10 +130,14 @@
     if (words && words !== status.dataset.last) { status.textContent = words; status.dataset.last = words; }
   }
 
-  function nameFrame() {
-    var map = frame();
-    var holder = root.querySelector("[data-map-title]");
-    if (map && holder) { map.title = holder.dataset.mapTitle; }
+  function placeMap() {
+    var holder = root.querySelector("[data-map]");
+    if (!holder || holder.firstElementChild) { return; }
+    var map = document.createElement("iframe");
+    map.title = holder.dataset.map;
+    map.setAttribute("sandbox", "allow-scripts");
+    map.src = "/map";
+    holder.append(map);
   }
 
   // A search that came by a link leaves the address bar once it is on the screen.
@@ -149,7 +153,7 @@
     waiting = true;
     requestAnimationFrame(function () {
       waiting = false;
-      announce(); nameFrame(); showOnMap(); markChosen(); forgetSearch();
+      announce(); placeMap(); showOnMap(); markChosen(); forgetSearch();
     });
   }).observe(root, { childList: true, subtree: true });
 
