@@ -12,9 +12,10 @@ from pathlib import Path
 import folium
 import pytest
 
+from directory import countries, members
 from directory import map as programme_map
-from directory import members
 from directory.map.assets import url
+from directory.map.lands import lands
 from directory.members import Directory
 
 DATA = Path(__file__).parent.parent / "data"
@@ -106,6 +107,47 @@ def test_a_member_without_coordinates_has_no_point_but_a_name(directory):
     assert len(data["members"]) == len(directory.members)
 
 
+def test_countries_with_a_name_can_be_named_inside_their_borders(directory, page):
+    basemap = json.loads((DATA / "basemap.geojson").read_text(encoding="utf-8"))
+    named = [each for each in basemap["features"] if each["properties"].get("name")]
+    by_name = {land["name"]: land for land in data_of(page)["lands"]}
+    assert by_name.keys() == {countries.name(each["properties"]["id"]) for each in named}
+    for name, (south, north, west, east) in {
+        "Germany": (48, 54, 7, 14),
+        "France": (43, 50, -1, 7),
+        "Norway": (58, 71, 5, 28),
+        "Italy": (40, 46.5, 7, 17),
+        "Liechtenstein": (47.05, 47.27, 9.47, 9.64),
+    }.items():
+        for latitude, longitude, room in by_name[name]["spots"]:
+            assert south < latitude < north
+            assert west < longitude < east
+            assert room > 0
+    # In the order in which they take their room.
+    assert by_name["Germany"]["zoom"] < by_name["Egypt"]["zoom"]
+    order = list(by_name)
+    assert order.index("Germany") < order.index("Malta") < order.index("Egypt")
+
+
+def test_a_name_stands_beside_a_hole_not_in_it():
+    square = [[0, 0], [9, 0], [9, 9], [0, 9], [0, 0]]
+    hole = [[2, 1], [8, 1], [8, 8], [2, 8], [2, 1]]
+    islet = [[20, 0], [21, 0], [21, 1], [20, 0]]
+    geometry = {"type": "MultiPolygon", "coordinates": [[islet], [square, hole]]}
+    feature = {"properties": {"id": "DE", "name": "b"}, "geometry": geometry}
+    [land] = lands({"features": [feature]}, set())
+    for latitude, longitude, _ in land["spots"]:
+        assert 0 < latitude < 9
+        assert 0 < longitude < 9
+        assert not (2 < longitude < 8 and 1 < latitude < 8)
+
+
+def test_a_country_without_an_area_has_no_name_on_the_map():
+    line = {"type": "Polygon", "coordinates": [[[0, 0], [9, 0], [0, 0]]]}
+    feature = {"properties": {"id": "DE", "name": "b"}, "geometry": line}
+    assert lands({"features": [feature]}, set()) == []
+
+
 def test_it_loads_from_no_other_host(page):
     assert "//" not in page
     loaded = re.findall(r'(?:src|href)="([^"]*)"', page)
@@ -163,6 +205,19 @@ def test_a_hostile_base_map_name_does_not_reach_the_page(directory, hostile):
     plain = {**basemap, "features": [{**feature, "properties": {"name": "a"}}]}
     page = programme_map.page(directory, json.dumps(basemap), english)
     assert page == programme_map.page(directory, json.dumps(plain), english)
+
+
+def test_a_hostile_country_code_stands_in_the_data_alone(directory, hostile):
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [0, 9], [9, 9], [0, 0]]]}
+    pages = []
+    for code in (hostile, "a"):
+        feature = {"type": "Feature", "properties": {"id": code, "name": "b"}, "geometry": square}
+        basemap = {"type": "FeatureCollection", "features": [feature]}
+        page = programme_map.page(directory, json.dumps(basemap), english)
+        assert [land["name"] for land in data_of(page)["lands"]] == [code]
+        assert not set("<>&'\u2028\u2029\u202e") & set(found(JSON_BLOCK, page))
+        pages.append(JSON_BLOCK.sub("", page))
+    assert pages[0] == pages[1]
 
 
 def test_hostile_translations_show_as_themselves(directory, hostile):

@@ -62,7 +62,7 @@ def test_a_radius_is_a_sensible_number(finder: Finder, km: float) -> None:
 
 
 def test_a_radius_needs_a_place(finder: Finder) -> None:
-    with pytest.raises(NotUnderstood, match="without a place"):
+    with pytest.raises(NotUnderstood, match="Place for the radius"):
         finder.understand(Wording(within_km=50))
 
 

@@ -13,6 +13,7 @@ from directory.settings import Link, Network
 SITE = """
 [network]
 id = "example"
+short_name = "EN"
 name = "Example Network"
 website = "https://network.example.org"
 email = "info@network.example.org"
@@ -40,7 +41,11 @@ def _read(folder: Path, text: str) -> settings.Settings:
 def test_all_settings_are_read(tmp_path: Path) -> None:
     assert _read(tmp_path, SITE) == settings.Settings(
         network=Network(
-            "example", "Example Network", "https://network.example.org", "info@network.example.org"
+            "example",
+            "EN",
+            "Example Network",
+            "https://network.example.org",
+            "info@network.example.org",
         ),
         corrections_email="corrections@network.example.org",
         leave_url="https://www.example.org/",

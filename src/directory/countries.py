@@ -16,6 +16,9 @@ _IN_USE = {"uk": "GB", "el": "GR", "great britain": "GB", "england": "GB", "scot
            "wales": "GB", "holland": "NL", "bosnia": "BA", "czech republic": "CZ",
            "macedonia": "MK", "usa": "US"}  # fmt: skip
 
+#: Codes of two letters in CLDR that stand for a union, a region or nothing.
+_NO_COUNTRY = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+
 
 def name(code: str) -> str:
     """Return the English name of a country code; the code itself if CLDR has none."""
@@ -44,7 +47,9 @@ def find(text: str) -> str:
 @cache
 def _english() -> dict[str, str]:
     names = {str(code): str(words) for code, words in Locale("en").territories.items()}
-    return {code: words for code, words in names.items() if len(code) == 2 and code != "ZZ"}
+    return {
+        code: words for code, words in names.items() if len(code) == 2 and code not in _NO_COUNTRY
+    }
 
 
 @cache

@@ -81,7 +81,7 @@ def read(folder: Path) -> Declaration:
         tables = [_table(resource) for resource in package["resources"]]
     except OSError as error:
         raise DataError([_unreadable(f"cannot be read: {error.strerror}.")]) from error
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, re.error) as error:
         raise DataError([_unreadable(f"is not a data package: {error}.")]) from error
     return Declaration(
         title=package.get("title", ""),
@@ -96,6 +96,8 @@ def _unreadable(words: str) -> Problem:
 
 def _table(resource: Mapping[str, Any]) -> Table:
     schema = resource["schema"]
+    if not isinstance(resource["path"], str):
+        raise TypeError(f"the path {resource['path']!r} is no text")
     return Table(
         name=resource["name"],
         path=resource["path"],
@@ -108,6 +110,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
 
 def _column(field: Mapping[str, Any]) -> Column:
     constraints = field.get("constraints", {})
+    re.compile(constraints.get("pattern", ""))
     return Column(
         name=field["name"],
         title=field["title"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -169,9 +169,26 @@ def read(folder: Path) -> Directory:
     for name in TABLES:
         rows[name], found = tables.read(folder, declared.tables[name])
         problems += found
+    problems = problems or list(_not_allowed(declared, rows))
     if problems:
         raise DataError(problems)
     return assemble(declared, rows)
+
+
+def _not_allowed(declared: Declaration, rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
+    """Yield the values of members.csv that the program has no words for."""
+    codes = {row.cells["code"] for row in rows["vocabulary"]}
+    table = declared.tables["members"]
+    for column in table.columns:
+        known = codes if column.allowed == "vocabulary.code" else set(column.labels)
+        if not known:
+            continue
+        for row in rows["members"]:
+            cell = row.cells[column.name]
+            for value in split_list(cell) if column.is_list else (cell,):
+                if value and value not in known:
+                    words = f"{value!r} is not allowed."
+                    yield Problem(table.path, row.line, column.name, "not-allowed", words)
 
 
 def undeclared(declared: Declaration) -> list[Problem]:

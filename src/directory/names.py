@@ -22,7 +22,8 @@ def fold(text: str) -> str:
 
     Compatibility decomposition (Unicode NFKD) without marks; separators become one space.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _SEPARATORS.sub(" ", bare.translate(_LETTERS)).strip()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from geopy.distance import geodesic
 from numpy.typing import NDArray
 
 from directory import countries
-from directory.errors import NotUnderstood
+from directory.errors import DataError, NotUnderstood, Problem
 from directory.names import fold, nearest
 
 FILE = "gazetteer.csv.gz"
@@ -24,7 +25,7 @@ FILE = "gazetteer.csv.gz"
 #: A member's town wins over a namesake unless that has this many times its inhabitants.
 CLOSE_CALL = 10
 
-#: Mean radius and flattening of the WGS 84 ellipsoid, km.
+#: Radius at the equator, km, and flattening of the WGS 84 ellipsoid.
 _EQUATOR_KM = 6378.137
 _FLATTENING = 1 / 298.257223563
 
@@ -64,11 +65,19 @@ class Gazetteer:
 
     @classmethod
     def read(cls, folder: Path, preferred: frozenset[str] = frozenset()) -> Gazetteer:
-        """Return the gazetteer of a data folder; ``preferred`` are the ids of members' towns."""
-        with gzip.open(folder / FILE, "rt", encoding="utf-8", newline="") as file:
-            rows = csv.reader(file)
-            next(rows)
-            return cls(list(rows), preferred)
+        """Return the gazetteer of a data folder; ``preferred`` are the ids of members' towns.
+
+        Raises DataError if the file is missing or damaged.
+        """
+        try:
+            with gzip.open(folder / FILE, "rt", encoding="utf-8", newline="") as file:
+                rows = csv.reader(file)
+                next(rows)
+                return cls(list(rows), preferred)
+        except (OSError, EOFError, ValueError, StopIteration, zlib.error, csv.Error) as error:
+            words = f"Cannot be read: {str(error) or 'it is empty'}."
+            right = "Make it again: python scripts/make_gazetteer.py"
+            raise DataError([Problem(FILE, 0, "", "file-unreadable", words, right)]) from error
 
     def resolve(self, text: str) -> list[Town]:
         """Return the towns a text names, likeliest first: ``Bergen``, ``Bergen, Norway``.

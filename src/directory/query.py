@@ -113,16 +113,21 @@ class Lexicon:
         Raises NotUnderstood with the nearest valid names for whatever is not known.
         """
         near = self.near(wording.near) if wording.near.strip() else None
+        needs = {
+            column: _once(self._code(column, text) for text in getattr(wording, column))
+            for column in NEEDS
+        }
         query = Query(
             languages=_once(self.languages.resolve(text) for text in wording.languages),
             who=self._who(wording.who),
             near=near,
             countries=_once(countries_module.resolve(text) for text in wording.countries),
-            within_km=_radius(wording.within_km, near),
-            **{column: _once(self._code(column, text) for text in getattr(wording, column))
-               for column in NEEDS},
-        )  # fmt: skip
-        return self._with_text(query, wording.text)
+            specialisms=needs["specialisms"],
+            formats=needs["formats"],
+            referral_routes=needs["referral_routes"],
+        )
+        query = self._with_text(query, wording.text)
+        return replace(query, within_km=_radius(wording.within_km, query.near))
 
     def understood(self, wording: Wording) -> tuple[Query, tuple[NotUnderstood, ...]]:
         """Return the query that is left when what is not known is put aside, and what that is."""
@@ -142,7 +147,7 @@ class Lexicon:
 
     def _with_text(self, query: Query, text: str) -> Query:
         words = text.split()
-        missed: list[str] = []
+        before, missed = query, list[str]()
         while words:
             for length in range(min(4, len(words)), 0, -1):
                 found = self._named(" ".join(words[:length]), query)
@@ -151,7 +156,19 @@ class Lexicon:
                     break
             else:
                 missed.append(words.pop(0))
+        if missed and query == before:
+            raise NotUnderstood("Text", text, self._near_names(missed[0]))
         return replace(query, not_understood=tuple(missed))
+
+    def _near_names(self, word: str) -> list[str]:
+        """Return the names of languages and places that are nearest to a word."""
+        found: list[str] = []
+        for resolve in (self.languages.resolve, self.gazetteer.resolve):
+            try:
+                resolve(word)
+            except NotUnderstood as error:
+                found += error.suggestions[:2]
+        return found
 
     def _named(self, phrase: str, query: Query) -> Query | None:
         if fold(phrase) in ("man", "woman"):
@@ -204,7 +221,7 @@ def _radius(within_km: float | None, near: Near | None) -> float | None:
     if within_km is None:
         return None
     if not (math.isfinite(within_km) and 0 < within_km <= 20_000):
-        raise NotUnderstood("Radius", f"{within_km:g}", ["a number of km between 1 and 20000"])
+        raise NotUnderstood("Radius", f"{within_km:g}", ["100", "200", "500"])
     if near is None:
-        raise NotUnderstood("Radius without a place", f"{within_km:g}", ["add a place"])
+        raise NotUnderstood("Place for the radius", f"{within_km:g}", [])
     return within_km

@@ -27,6 +27,7 @@ class Network:
     """The network itself: whom to ask when nobody else is left."""
 
     id: str
+    short_name: str
     name: str
     website: str
     email: str

@@ -140,6 +140,14 @@ def of_country(directory, *countries: str) -> list[str]:
     ]
 
 
+def in_city(directory, *cities: str) -> list[str]:
+    return [
+        member.id
+        for member in directory.members
+        if {city for _, city in directory.cities(member)} & set(cities)
+    ]
+
+
 # Alone
 
 
@@ -364,6 +372,168 @@ def test_light_and_dark(alone):
     assert alone(color_scheme="dark").evaluate(water) == "rgb(22, 29, 36)"
 
 
+# Names on the map
+
+
+def placed(frame: Page | Frame, kind: str = "") -> dict[str, dict[str, float]]:
+    """Returns the texts of the labels that show, each with its box."""
+    spans = frame.locator(f".label.placed{kind} span").all()
+    return {span.text_content(): span.bounding_box() for span in spans}
+
+
+def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
+    return all(
+        one[start] < other[start] + other[size] and other[start] < one[start] + one[size]
+        for start, size in [("x", "width"), ("y", "height")]
+    )
+
+
+def test_countries_are_named_by_zoom_and_names_cover_nothing(alone):
+    for width, height in [(1280, 800), (390, 844)]:
+        page = alone(viewport={"width": width, "height": height})
+        counts = []
+        for zoom in (2, 3.5, 5, 6.5):
+            move(page, 52, 12, zoom)
+            named = placed(page)
+            counts.append(len(placed(page, ".country-name")))
+            others = [each.bounding_box() for each in page.locator(".point, .controls").all()]
+            for one in named.values():
+                assert one["x"] >= 0
+                assert one["y"] >= 0
+                assert one["x"] + one["width"] <= width
+                assert one["y"] + one["height"] <= height
+                assert not any(overlap(one, other) for other in others)
+            for one, other in itertools.combinations(named.values(), 2):
+                assert not overlap(one, other)
+        assert counts[0] == 0
+        assert counts[1] > 2
+    move(page, 47, 12, 6)
+    assert {"Switzerland", "Austria", "Slovenia"} <= placed(page).keys()
+    assert not {"Liechtenstein", "San Marino"} & placed(page).keys()
+
+
+def test_names_are_for_no_pointer_and_no_screen_reader(alone):
+    page = alone()
+    move(page, 52, 12, 5)
+    pane = page.locator(".leaflet-labels-pane")
+    expect(pane).to_have_attribute("aria-hidden", "true")
+    assert pane.locator("[tabindex], [role], button").count() == 0
+    box = placed(page)["Germany"]
+    at = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    assert not page.evaluate("([x, y]) => !!document.elementFromPoint(x, y).closest('.label')", at)
+
+
+def test_few_points_have_the_names_of_their_towns(framed, directory):
+    page = framed()
+    page.show(
+        dict.fromkeys(in_city(directory, "Stockholm", "Copenhagen"), "answer"),
+        here=[55.605, 13.0],
+        hereName="Malmö",
+    )
+    page.settle()
+    assert {"Stockholm", "Copenhagen"} <= placed(page.map, ".town.answer").keys()
+    assert placed(page.map, ".asked").keys() == {"Malmö"}
+    everybody = {member.id: "elsewhere" for member in directory.members}
+    page.show(everybody)
+    page.settle()
+    assert placed(page.map, ".town") == {}
+    german = dict.fromkeys(of_country(directory, "DE"), "answer")
+    page.show(everybody | german)
+    page.settle()
+    assert {"Berlin", "Munich"} <= placed(page.map, ".town").keys()
+    assert placed(page.map, ".town").keys() == placed(page.map, ".town.answer").keys()
+
+
+def test_the_place_asked_for_is_a_ring_round_its_point_with_one_name(framed, directory):
+    page = framed()
+    berlin = dict.fromkeys(in_city(directory, "Berlin"), "answer")
+    at = next(at for (_, city), at in directory.places.items() if city == "Berlin")
+    page.show(berlin, here=list(at), hereName="Berlin")
+    page.settle()
+    ring = page.map.get_by_role("img", name="The place that was asked for: Berlin", exact=True)
+    ring_box, point_box = ring.bounding_box(), page.map.locator(".point").bounding_box()
+    for start, size in [("x", "width"), ("y", "height")]:
+        assert ring_box[start] < point_box[start]
+        assert ring_box[start] + ring_box[size] > point_box[start] + point_box[size]
+    assert placed(page.map, ".town") == {}
+    assert placed(page.map, ".asked")["Berlin"]["x"] >= ring_box["x"] + ring_box["width"]
+    page.map.locator(".point").click()
+    assert page.hear("chosen")[-1]["member"] in berlin
+    page.show(berlin, here=list(at))
+    page.settle()
+    expect(
+        page.map.get_by_role("img", name="The place that was asked for", exact=True)
+    ).to_have_count(1)
+    assert placed(page.map, ".asked") == {}
+    assert placed(page.map, ".town").keys() == {"Berlin"}
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, None, 1, {}, ["a"], "", " "])
+def test_the_name_of_the_place_is_text_whatever_it_is(framed, name):
+    page = framed()
+    page.show({}, here=[50, 10], hereName=name)
+    page.settle()
+    text = name.strip() if isinstance(name, str) else ""
+    assert page.map.locator(".label.asked").all_text_contents() == ([text] if text else [])
+    expect(page.map.locator(".here")).to_have_count(1)
+    assert page.map.evaluate("document.documentElement.dataset.ran") is None
+    assert page.map.locator("main b, main img, main script, main svg[onload]").count() == 0
+
+
+def test_names_come_when_a_closed_frame_opens(framed):
+    page = framed(style="display: none")
+    page.show({}, here=[50, 10], hereName="Somewhere")
+    page.settle()
+    page.page.evaluate("map.style = 'display: block; width: 390px; height: 500px'")
+    expect(page.map.locator(".label.asked.placed")).to_have_count(1)
+    expect(page.map.locator(".label.country-name.placed", has_text="Germany")).to_have_count(1)
+
+
+# The view
+
+
+def test_no_point_of_the_answer_lies_under_the_buttons_or_at_an_edge(framed, directory):
+    page = framed()
+    cities = [("Berlin", "Kiel", "Munich"), ("Stockholm", "Copenhagen"), ("Reykjavík", "Valletta")]
+    for towns in cities:
+        page.show(dict.fromkeys(in_city(directory, *towns), "answer"))
+        page.settle()
+        for point in page.map.locator(".point").all():
+            box = point.evaluate("(each) => each.getBoundingClientRect().toJSON()")
+            assert (box["left"] + box["right"]) / 2 >= 70
+            assert (box["top"] + box["bottom"]) / 2 >= 40
+            assert (box["left"] + box["right"]) / 2 <= 460 - 40
+            assert (box["top"] + box["bottom"]) / 2 <= 620 - 48
+
+
+def test_one_town_is_shown_with_the_country_round_it(framed, directory):
+    page = framed()
+    munich = dict.fromkeys(in_city(directory, "Munich"), "answer")
+    for more in ({}, {"here": [48.137, 11.575], "hereName": "Munich"}):
+        page.show(munich, **more)
+        page.settle()
+        assert view(page.map)[2] == 6
+        assert {"Austria", "Munich"} <= placed(page.map).keys()
+
+
+def test_points_elsewhere_are_in_view_if_they_are_not_far(framed, directory):
+    page = framed()
+    berlin = dict.fromkeys(in_city(directory, "Berlin"), "answer")
+    near = dict.fromkeys(in_city(directory, "Kiel", "Munich"), "elsewhere")
+    page.show(near | berlin, here=[52.52, 13.405], hereName="Berlin")
+    page.settle()
+    assert view(page.map)[2] >= 4.5
+    for point in page.map.locator(".point").all():
+        expect(point).to_be_in_viewport(ratio=1)
+    far = dict.fromkeys(of_country(directory, "IS"), "elsewhere")
+    page.show(far | berlin, here=[52.52, 13.405], hereName="Berlin")
+    page.settle()
+    assert view(page.map)[2] == 6
+    expect(page.map.locator(".point.hollow")).not_to_be_in_viewport()
+    page.map.get_by_role("button", name="Show all points").click()
+    expect(page.map.locator(".point.hollow")).to_be_in_viewport(ratio=1)
+
+
 # In a frame
 
 
@@ -571,7 +741,7 @@ def test_axe_finds_nothing_in_the_frame(framed, directory):
     page = framed()
     german, polish = of_country(directory, "DE"), of_country(directory, "PL", "AT", "CZ")
     shown = dict.fromkeys(german, "answer") | dict.fromkeys(polish, "elsewhere")
-    page.show(shown, chosen=german[0], here=[50.94, 6.96])
+    page.show(shown, chosen=german[0], here=[50.94, 6.96], hereName="Cologne")
     page.settle()
     page.map.locator(".point.chosen").hover()
     expect(page.map.locator(".leaflet-tooltip")).to_be_visible()

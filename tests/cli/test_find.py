@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -88,7 +90,7 @@ def test_the_limit_is_per_group(capsys: Capture) -> None:
         (["--country", "Germny"], "Germany"),
         (["--specialism", "father"], "fathers"),
         (["--near", "Berlin", "--within", "-3"], "Radius not known"),
-        (["--within", "50"], "Radius without a place"),
+        (["--within", "50"], "Place for the radius not known"),
         (["--data", "/nowhere"], "datapackage.json: error [declaration-unreadable]"),
     ],
 )
@@ -116,3 +118,47 @@ def test_the_words_for_people(capsys: Capture) -> None:
     assert "Works in Arabic" in out
     assert "demand is high" in out
     assert "What to loosen" in out
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        ("members.csv", (",DE,Berlin,local,", ",DE,Berlin,galactic,"), "'galactic' is not allowed"),
+        ("vocabulary.csv", ("victim_service,", "victim_aid,"), "'victim_service' is not allowed"),
+        ("datapackage.json", ('"path": "members.csv"', '"path": 5'), "the path 5 is no text"),
+        ("gazetteer.csv.gz", ("", "no gazetteer"), "gazetteer.csv.gz: error [file-unreadable]"),
+        ("site.toml", ('id = "wwp-en"', "id = "), "site.toml: error [settings-unreadable]"),
+    ],
+)
+def test_damaged_data_end_with_2_and_words(
+    tmp_path: Path, capsys: Capture, file: str, change: tuple[str, str], said: str
+) -> None:
+    old, new = change
+    folder = Path(shutil.copytree("data", tmp_path / "data"))
+    path = folder / file
+    if old:
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    else:
+        path.write_text(new, encoding="utf-8")
+    assert main(["find", "--near", "Berlin", "--data", str(folder)]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["Qwertish", "x" * 10_000, "\u202e \x00", "'; DROP TABLE"])
+def test_text_of_which_nothing_is_understood_ends_with_2(capsys: Capture, text: str) -> None:
+    assert main(["find", text]) == 2
+    assert "Text not known" in capsys.readouterr().err
+
+
+def test_an_empty_place_is_not_no_place(capsys: Capture) -> None:
+    assert main(["find", "--near", "  "]) == 2
+    assert "Place not known" in capsys.readouterr().err
+
+
+def test_every_language_asked_is_spoken_of(capsys: Capture) -> None:
+    found = find(capsys, "--language", "Arabic", "--language", "Dutch", "--near", "Antwerp")
+    reasons = group(found, "ask")[0]["reasons"]
+    assert {"code": "language_unknown", "language": "ar"} in reasons
+    assert {"code": "official_in_country", "language": "nl", "country": "BE"} in reasons

@@ -49,7 +49,7 @@ def test_the_line_is_that_of_the_file_also_after_a_row_of_several_lines(folder: 
     first = 'se-example-programme,Lund,SE,"one\ntwo",https://example.org\n\n'
     bad = "se-example-programme,Lund,SE,,ftp://example.org\n"
     path.write_text("member_id,city,country,note,url\n" + first + bad, encoding="utf-8")
-    assert _codes(folder) == [("sites.csv", 5, "wrong-form")]
+    assert ("sites.csv", 5, "wrong-form") in _codes(folder)
 
 
 def test_a_key_into_a_table_that_is_not_whole_is_not_checked(folder: Path) -> None:

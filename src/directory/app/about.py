@@ -19,6 +19,7 @@ def page() -> None:
         documented=int((directory.frame["membership"] == "confirmed").sum()),
         confirmed=int(directory.frame["confirmed_on"].notna().sum()),
         sources=len(sources),
+        pages=len({source.url for source in sources}),
         undated=sum(not source.source_date for source in sources),
         known=known(directory, visit.phrases),
         countries=by_country(directory, visit.phrases),

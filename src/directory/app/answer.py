@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -21,31 +22,38 @@ FIRST = 5
 FILLED = ("match", "interpreter", "related", "ask")
 
 
-def show(visit: Visit, asked: Asked, prefix: str, *, own: bool) -> None:
+def show(visit: Visit, asked: Asked, prefix: str) -> None:
     """Put the answer to a search on the page."""
-    for hint in asked.hints:
-        hints.hint(visit, hint, prefix)
-    hints.namesakes(visit, asked.query, prefix)
-    if not _is_asked(asked.query, own=own):
+    hints.show(visit, asked, prefix)
+    if asked.query == Query():
         _nothing_asked(visit, prefix)
         return
     answer = visit.finder.find(asked.query)
-    visit.put("count.html", words=_count(visit, answer), **_map_data(answer))
-    lines = _lines(answer) if own else ()
-    if lines:
-        _section(visit, answer.query, visit.t("Lines that you can call"), "lines", lines)
+    shown: dict[str, Shown] = {
+        result.id: "answer" if group.code in FILLED else "elsewhere"
+        for group in answer.groups
+        for result in group.results
+        if result.member is not None
+    }
+    count(visit, asked.query, _count(visit, answer), shown)
     for group in answer.groups:
         if group.code != "network":
-            _group(visit, answer.query, _without(group, lines), prefix)
+            _group(visit, answer.query, group, prefix)
     _loosen(visit, answer, prefix)
     _whom_to_ask(visit, answer)
-    if not own:
-        visit.put("share.html", link=_link(prefix))
+    visit.put("share.html", link=_link(prefix))
 
 
-def _is_asked(query: Query, *, own: bool) -> bool:
-    needs = [need for need in query.needs if not (own and need == ("referral_routes", "self"))]
-    return bool(own or query.languages or query.near or query.countries or query.who or needs)
+def count(visit: Visit, query: Query, words: str, shown: Mapping[str, Shown]) -> None:
+    """Put the count on the page, with what the map is to show."""
+    near = query.near
+    visit.put(
+        "count.html",
+        words=words,
+        shown=json.dumps(shown),
+        here=json.dumps([near.latitude, near.longitude] if near else None),
+        here_name=near.name if near else "",
+    )
 
 
 def _nothing_asked(visit: Visit, prefix: str) -> None:
@@ -84,58 +92,30 @@ def _count(visit: Visit, answer: Answer) -> str:
 
 def _fitting(visit: Visit, query: Query, number: int) -> str:
     t = visit.t
-    if query.languages:
-        languages = _languages(visit, query)
-        if not number:
-            return t("None known to work in {languages}, within reach", languages=languages)
-        return t.count(
-            "{number} works in {languages}, within reach",
-            "{number} work in {languages}, within reach",
+    languages = _languages(visit, query)
+    if languages and not number:
+        return t("None states that it works in {languages}", languages=languages)
+    if languages:
+        works = t.count(
+            "{number} works in {languages}",
+            "{number} work in {languages}",
             number,
             languages=languages,
         )
+        return t("{works}, within reach", works=works) if query.home else works
     if query.home:
         return t("{number} within reach", number=number)
     return t.count("{number} programme", "{number} programmes", number)
 
 
 def _languages(visit: Visit, query: Query) -> str:
-    return ", ".join(map(visit.phrases.language, query.languages))
-
-
-def _map_data(answer: Answer) -> dict[str, str]:
-    shown: dict[str, Shown] = {}
-    for group in answer.groups:
-        for result in group.results:
-            if result.member is not None:
-                shown[result.id] = "answer" if group.code in FILLED else "elsewhere"
-    near = answer.query.near
-    here = [near.latitude, near.longitude] if near else None
-    return {"shown": json.dumps(shown), "here": json.dumps(here)}
-
-
-def _lines(answer: Answer) -> tuple[Result, ...]:
-    """Return the telephone lines for people who use violence, within reach."""
-    return tuple(
-        result
-        for group in answer.groups
-        if group.code in FILLED
-        for result in group.results
-        if result.member and "helpline" in result.member.specialisms and result.member.phone
-    )
-
-
-def _without(group: Group, shown: tuple[Result, ...]) -> Group:
-    results = tuple(result for result in group.results if result not in shown)
-    return Group(group.code, len(results), results)
+    return visit.t(" or ").join(map(visit.phrases.language, query.languages))
 
 
 def _group(visit: Visit, query: Query, group: Group, prefix: str) -> None:
-    if not group.total:
-        return
     everything = f"{prefix}all:{group.code}"
     results = group.results if st.session_state.get(everything) else group.results[:FIRST]
-    _section(visit, query, _heading(visit, query, group.code), group.code, results)
+    section(visit, query, _heading(visit, query, group.code), group.code, results)
     if len(results) < group.total:
         st.button(
             visit.t("Show all {number}", number=group.total),
@@ -145,34 +125,44 @@ def _group(visit: Visit, query: Query, group: Group, prefix: str) -> None:
         )
 
 
-def _section(
+def section(
     visit: Visit, query: Query, heading: str, code: str, results: tuple[Result, ...]
 ) -> None:
+    """Put a group of cards on the page."""
     visit.put(
         "group.html",
         heading=heading,
         code=code,
         cards=cards(visit.finder, visit.phrases, query, results),
         on_map=visit.finder.on_map,
+        own=code == "self",
     )
 
 
 def _heading(visit: Visit, query: Query, code: str) -> str:
     t = visit.t
     languages = _languages(visit, query)
-    if languages and code == "match":
-        return t("Works in {languages}, within reach", languages=languages)
-    if languages and code == "ask":
-        return t("Within reach: ask about {languages}", languages=languages)
+    if code == "match" and languages:
+        return (
+            t("Works in {languages}, within reach", languages=languages)
+            if query.home
+            else t("Works in {languages}", languages=languages)
+        )
+    if code == "ask" and languages:
+        return t("Ask about {languages}", languages=languages)
+    if code == "match" and not query.home:
+        return t("In all countries")
     return visit.phrases.group(code)
 
 
 def _loosen(visit: Visit, answer: Answer, prefix: str) -> None:
-    if not answer.relaxations:
+    # Without language, place and person nothing is asked any more.
+    offered = [r for r in answer.relaxations if r.query != Query()]
+    if not offered:
         return
     visit.put("loosen.html")
     with st.container(horizontal=True, key=prefix + "loosen"):
-        for relaxation in answer.relaxations:
+        for relaxation in offered:
             words = visit.phrases.change(relaxation.change)
             st.button(
                 f"{words}: {relaxation.count}",
@@ -189,6 +179,7 @@ def _whom_to_ask(visit: Visit, answer: Answer) -> None:
         heading=visit.phrases.group("network"),
         cards=cards(visit.finder, visit.phrases, answer.query, there),
         on_map=visit.finder.on_map,
+        own=False,
         network=visit.finder.settings.network,
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -12,10 +13,13 @@ from directory import countries
 from directory.app.visit import Visit
 from directory.errors import NotUnderstood
 from directory.finder import Finder
-from directory.query import Query, Wording
+from directory.query import NEEDS, Query, Wording
 
 #: Radii to choose from, km; 0 leaves it to how far each programme serves.
 RADII = (0, 25, 50, 100, 200, 500, 1000)
+
+#: Specialisms that the field for the person asks already.
+ASKED_AS_PERSON = ("men", "women_who_use_violence")
 
 #: Offered although no member states them, because referrers ask for them.
 OFTEN_ASKED = (
@@ -24,7 +28,7 @@ OFTEN_ASKED = (
 )  # fmt: skip
 
 #: The fields, empty, by their names in the state of the session and in a shared link.
-EMPTY: dict[str, Any] = {"languages": [], "place": None, "who": "", "within_km": 0,
+EMPTY: dict[str, Any] = {"languages": [], "place": "", "who": "", "within_km": 0,
          "specialisms": [], "formats": [], "referral_routes": []}  # fmt: skip
 
 
@@ -40,7 +44,7 @@ def ask(visit: Visit, prefix: str, *, own: bool) -> Asked:
     """Return what the visitor asks, after putting the fields on the page."""
     _start(prefix)
     _main_fields(visit, prefix, visit.t("I am") if own else visit.t("Person"))
-    with st.expander(visit.t("More: needs, formats, who refers, distance")):
+    with st.expander(_more(visit, prefix), key=prefix + "more"):
         _more_fields(visit, prefix)
     wording = _wording(prefix)
     if own:
@@ -51,8 +55,8 @@ def ask(visit: Visit, prefix: str, *, own: bool) -> Asked:
 
 def fill(prefix: str, query: Query) -> None:
     """Set the fields so that they ask a query; used by the buttons that loosen it."""
-    place = query.near.label if query.near else None
-    if place is None and query.countries:
+    place = query.near.label if query.near else ""
+    if not place:
         place = "; ".join(countries.name(code) for code in query.countries)
     values = {
         "languages": list(query.languages),
@@ -81,6 +85,18 @@ def _given(name: str, values: list[str]) -> object:
     return values if isinstance(EMPTY[name], list) else values[0]
 
 
+def suggest_places(visit: Visit) -> None:
+    """Put the towns and countries of members on the page, which page.js offers while typing."""
+    visit.put("towns.html", towns=json.dumps(place_options(visit.finder), ensure_ascii=False))
+
+
+def _more(visit: Visit, prefix: str) -> str:
+    chosen = sum(len(st.session_state[prefix + name]) for name in NEEDS)
+    chosen += bool(st.session_state[prefix + "within_km"])
+    words = visit.t("More: specialisms, how, who refers, distance")
+    return f"{words} ({chosen})" if chosen else words
+
+
 def _main_fields(visit: Visit, prefix: str, person: str) -> None:
     t = visit.t
     languages, place = st.columns(2)
@@ -95,12 +111,10 @@ def _main_fields(visit: Visit, prefix: str, person: str) -> None:
         key=prefix + "languages",
         persist_state="session",
     )
-    place.selectbox(
+    place.text_input(
         t("Town or country"),
-        options=place_options(visit.finder),
         placeholder=t("For example Berlin"),
-        accept_new_options=True,
-        filter_mode="contains",
+        autocomplete="off",
         key=prefix + "place",
         persist_state="session",
     )
@@ -122,14 +136,15 @@ def _more_fields(visit: Visit, prefix: str) -> None:
         (right, "formats", t("How")),
         (left, "referral_routes", t("Who refers")),
     ):
-        labels = visit.finder.lexicon.labels(name)
+        labels = [code for code in visit.finder.lexicon.labels(name) if code not in ASKED_AS_PERSON]
         key = prefix + name
         st.session_state[key] = [code for code in st.session_state[key] if code in labels]
         column.multiselect(
             label,
-            options=list(labels),
+            options=labels,
             format_func=partial(visit.phrases.label, name),
             placeholder=t("Any"),
+            select_all=False,
             key=key,
             persist_state="session",
         )
@@ -146,7 +161,7 @@ def _wording(prefix: str) -> Wording:
     def value(name: str) -> Any:
         return st.session_state[prefix + name]
 
-    place = (value("place") or "").strip()
+    place = value("place").strip()
     parts = [part.strip() for part in place.split(";")]
     whole = all(countries.find(part) for part in parts)
     return Wording(
@@ -171,7 +186,7 @@ def stated_languages(finder: Finder) -> list[str]:
     return sorted(finder.index.stated, key=finder.languages.name)
 
 
-@cache
+@lru_cache(maxsize=1)
 def language_options(finder: Finder) -> list[str]:
     """Return the codes of the languages to choose from; those that have results come first."""
     names = finder.languages.name
@@ -181,7 +196,7 @@ def language_options(finder: Finder) -> list[str]:
     return [*stated, *official, *others]
 
 
-@cache
+@lru_cache(maxsize=1)
 def place_options(finder: Finder) -> list[str]:
     """Return the towns and countries in which members work; any other may be typed."""
     directory = finder.directory

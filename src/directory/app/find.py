@@ -7,6 +7,9 @@ import streamlit as st
 from directory.app import answer, fields
 from directory.app.visit import Visit, map_beside
 
+#: The fields of this page are those of a shared link.
+PREFIX = ""
+
 
 def page() -> None:
     """Put the page for referrers on the screen."""
@@ -14,25 +17,15 @@ def page() -> None:
     list_side, map_side = st.columns([3, 2], gap="large")
     with list_side, st.container(key="list_side"):
         visit.put("find_head.html")
-        _search("", own=False)
-    with map_side:
-        map_beside(visit)
-
-
-def own_behaviour() -> None:
-    """Put the page for people who worry about their own behaviour on the screen."""
-    visit = Visit.now()
-    list_side, map_side = st.columns([3, 2], gap="large")
-    with list_side, st.container(key="list_side"):
-        visit.put("own_head.html", emergency=visit.finder.settings.emergency)
-        _search("own_", own=True)
+        fields.suggest_places(visit)
+        _search()
     with map_side:
         map_beside(visit)
 
 
 @st.fragment
-def _search(prefix: str, *, own: bool) -> None:
+def _search() -> None:
     # Only this part runs again when a field changes; the page round it and the map stay.
     visit = Visit.now()
-    asked = fields.ask(visit, prefix, own=own)
-    answer.show(visit, asked, prefix, own=own)
+    asked = fields.ask(visit, PREFIX, own=False)
+    answer.show(visit, asked, PREFIX)

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from directory.app.fields import Asked
 from directory.app.visit import Visit
 from directory.errors import NotUnderstood
 from directory.query import Query, near_town
 
 
-def hint(visit: Visit, missed: NotUnderstood, prefix: str) -> None:
-    """Put on the page what is not known, with the nearest names as buttons."""
+def show(visit: Visit, asked: Asked, prefix: str) -> None:
+    """Put the hints of a search on the page."""
+    for missed in asked.hints:
+        _hint(visit, missed, prefix)
+    _namesakes(visit, asked.query, prefix)
+
+
+def _hint(visit: Visit, missed: NotUnderstood, prefix: str) -> None:
     visit.put(
         "hint.html", what=visit.t(missed.what), text=missed.text[:60], any=bool(missed.suggestions)
     )
@@ -35,8 +42,7 @@ def _correct(prefix: str, text: str, suggestion: str) -> None:
         st.session_state[prefix + "place"] = suggestion
 
 
-def namesakes(visit: Visit, query: Query, prefix: str) -> None:
-    """Put on the page which place is meant, with the others of its name as buttons."""
+def _namesakes(visit: Visit, query: Query, prefix: str) -> None:
     if query.near is None or not query.near.others:
         return
     visit.put("namesakes.html", place=query.near.label)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from directory.app import about, find, listing, organisation, safety
+from directory.app import about, find, listing, organisation, own, safety
 from directory.locale import translator
 
 t = translator()
@@ -10,7 +10,7 @@ st.set_page_config(page_title=t("Programme directory"), layout="wide")
 st.navigation(
     [
         st.Page(find.page, title=t("Find"), default=True),
-        st.Page(find.own_behaviour, title=t("Own behaviour"), url_path="own-behaviour"),
+        st.Page(own.page, title=t("For yourself"), url_path="self"),
         st.Page(listing.page, title=t("Map and list"), url_path="list"),
         st.Page(organisation.page, title=t("Organisation"), url_path="organisation"),
         st.Page(about.page, title=t("About the data"), url_path="about"),

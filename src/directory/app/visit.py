@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,8 +42,3 @@ def map_beside(visit: Visit, key: str = "map") -> None:
     """
     with st.container(key=key):
         visit.put("map.html")
-
-
-def shown_on_map(members: dict[str, Shown]) -> str:
-    """Return the data for page.js: which members the map shows, and how."""
-    return json.dumps(members)

@@ -14,7 +14,13 @@ from directory.members import Directory
 HELP = "Check the data files. Exit code 0: no errors, 1: errors found, 2: cannot be read."
 
 #: Codes that mean that a file cannot be read at all.
-UNREADABLE = {"declaration-unreadable", "settings-unreadable", "file-unreadable", "not-utf-8"}
+UNREADABLE = {
+    "declaration-unreadable",
+    "declaration-differs",
+    "settings-unreadable",
+    "file-unreadable",
+    "not-utf-8",
+}
 
 
 def add_options(parser: argparse.ArgumentParser, _: Declaration | None) -> None:

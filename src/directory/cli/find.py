@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from directory.contact import contact
 from directory.declaration import Declaration
+from directory.errors import NotUnderstood
 from directory.finder import Finder
 from directory.locale import Phrases, translator
 from directory.matching import Answer, Remark, Result
@@ -31,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser, declared: Declaration | None) -
         help="languages and a place in one text, for example: dari malmö",
     )
     many("--language", "L", "a language by name or code")
-    parser.add_argument("--near", metavar="PLACE", default="", help="a town")
+    parser.add_argument("--near", metavar="PLACE", help="a town")
     many("--country", "CC", "a country by code or name")
     parser.add_argument("--within", metavar="KM", type=float, help="a radius round the place, km")
     parser.add_argument("--who", choices=("man", "woman"), default="", help="the person referred")
@@ -45,7 +47,10 @@ def add_options(parser: argparse.ArgumentParser, declared: Declaration | None) -
 def _values(declared: Declaration | None, column: str) -> str:
     if declared is None:
         return f"a value of {column}"
-    return "one of: " + ", ".join(declared.tables["members"].column(column).labels)
+    try:
+        return "one of: " + ", ".join(declared.tables["members"].column(column).labels)
+    except KeyError:
+        return f"a value of {column}"
 
 
 def _limit(text: str) -> int:
@@ -57,11 +62,13 @@ def _limit(text: str) -> int:
 def run(options: argparse.Namespace) -> int:
     """Return 0 after printing the answer; NotUnderstood is raised for unknown names."""
     finder = Finder.read(options.data)
+    if options.near is not None and not options.near.strip():
+        raise NotUnderstood("Place", options.near, [])
     query = finder.understand(
         Wording(
             languages=options.language,
             who=options.who,
-            near=options.near,
+            near=options.near or "",
             countries=options.country,
             within_km=options.within,
             specialisms=options.specialism,
@@ -76,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
         print()
     else:
         phrases = Phrases(translator(), finder.directory, finder.languages)
-        print("\n".join(_lines(answer, phrases)))
+        print("\n".join(_lines(answer, phrases, finder)))
     return 0
 
 
@@ -134,23 +141,28 @@ def _remark(remark: Remark) -> dict[str, str]:
     return {"code": remark.code, **remark.values}
 
 
-def _lines(answer: Answer, phrases: Phrases) -> Iterator[str]:
+def _lines(answer: Answer, phrases: Phrases, finder: Finder) -> Iterator[str]:
     if answer.query.not_understood:
         yield f"Not understood: {' '.join(answer.query.not_understood)}"
     for group in answer.groups:
         yield f"\n{phrases.group(group.code)} ({group.total})"
         for result in group.results:
-            yield from _result_lines(result, phrases)
+            yield from _result_lines(result, phrases, finder)
     if answer.relaxations:
         yield "\nWhat to loosen"
         for relaxation in answer.relaxations:
-            yield f"  {relaxation.change}: {relaxation.count}"
+            yield f"  {phrases.change(relaxation.change)}: {relaxation.count}"
 
 
-def _result_lines(result: Result, phrases: Phrases) -> Iterator[str]:
+def _result_lines(result: Result, phrases: Phrases, finder: Finder) -> Iterator[str]:
     km = "" if result.distance_km is None else f", {result.distance_km} km"
     yield f"  {result.name} [{result.id}] {result.city or result.country}{km}"
     if result.reasons:
         yield f"      {'; '.join(map(phrases.reason, result.reasons))}"
     if result.notes:
         yield f"      Note: {result.notes}"
+    member = result.member
+    if member is not None:
+        reach = contact(finder.directory, finder.settings, member)
+        ways = " · ".join(filter(None, (reach.phone, reach.email, reach.website)))
+        yield f"      {ways or 'No contact is shown.'}"

@@ -14,6 +14,8 @@ from directory.members import Directory
 REASONS: Mapping[str, str] = {
     "for_women_only": noted("For women only"),
     "states_men_only": noted("States men only"),
+    "man_not_stated": noted("Men: not stated, ask"),
+    "woman_not_stated": noted("Women: not stated, ask"),
     "no_programme_described": noted("No source describes a programme of its own"),
     "language_stated": noted("Works in {language}"),
     "language_official": noted("{language} (official language, not stated)"),
@@ -27,8 +29,8 @@ REASONS: Mapping[str, str] = {
     "no_interpreter": noted("Does not work with interpreters"),
     "other_country": noted("In another country: {country}"),
     "distance_unknown": noted("Distance not known"),
-    "beyond_reach": noted("Farther away than it usually serves: ask"),
-    "from_a_distance": noted("Also works online or by telephone"),
+    "beyond_reach": noted("Far away: ask whether the person can come"),
+    "from_a_distance": noted("Far away: ask for sessions online or by telephone"),
     "serves_nationwide": noted("Serves the whole country"),
     "need_met": noted("{value}: stated"),
     "need_not_stated": noted("{value}: not stated, ask"),
@@ -38,26 +40,26 @@ REASONS: Mapping[str, str] = {
 }  # fmt: skip
 
 QUESTIONS: Mapping[str, str] = {
-    "ask_which": noted("Which programme near him can take him?"),
-    "ask_which_language": noted("Which programme near him can take him, in {language}?"),
+    "ask_which": noted("Which programme there can take this person?"),
+    "ask_which_language": noted("Which programme there can take this person, in {language}?"),
     "ask_who": noted("Do you work with men, with women, or with both?"),
     "ask_men": noted("Do you work with men?"),
     "ask_women": noted("Do you work with women who have used violence?"),
     "ask_language": noted("Do you work in {language}?"),
     "ask_interpreter": noted("Do you work with interpreters?"),
     "ask_interpreter_for": noted("Can you arrange an interpreter for {language}? Who pays?"),
-    "ask_still_offered": noted("Do you still offer {language}, and when?"),
+    "ask_still_offered": noted("Can the work start in {language} now?"),
     "ask_specialisms": noted("Do you offer this: {value}?"),
     "ask_formats": noted("Can sessions be held like this: {value}?"),
     "ask_referral_routes": noted("Do you take referrals by this route: {value}?"),
     "ask_routes": noted("Who may refer a person to you?"),
-    "ask_residence": noted("Is residence status a bar?"),
+    "ask_residence": noted("Can people come without a residence permit?"),
     "ask_wait": noted("How long is the wait?"),
-    "ask_partner": noted("Who contacts and supports the partner?"),
+    "ask_partner": noted("Who talks to the partner, and how is the partner kept safe?"),
 }
 
 GROUPS: Mapping[str, str] = {
-    "match": noted("Within reach"),
+    "match": noted("Programmes within reach"),
     "interpreter": noted("With an interpreter"),
     "related": noted("In a related language"),
     "ask": noted("Ask first"),

@@ -20,7 +20,7 @@ MEDIA_TYPES = {
 _PARTS = {
     "map.css": ("leaflet.css", "map.css"),
     "leaflet.js": ("leaflet.js",),
-    "map.js": ("groups.js", "points.js", "names.js", "map.js"),
+    "map.js": ("groups.js", "points.js", "names.js", "labels.js", "map.js"),
 }
 
 

@@ -2,7 +2,7 @@
 //
 // In, from the window that frames it and from no other:
 //   {type: "show", members: {ID: "answer" | "elsewhere"}, chosen: ID | null, fit: boolean,
-//    here: [latitude, longitude] | null}      shows exactly these
+//    here: [latitude, longitude] | null, hereName: string | null}      shows exactly these
 //   {type: "choose", member: ID | null}       marks one
 //   {type: "theme", theme: "dark" | "light" | null}    null: as the device says
 // Out:
@@ -18,13 +18,18 @@
   const byId = (id) => document.getElementById(id);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   /** Pixels kept free of points: the buttons stand on the left, a line of text at the bottom. */
-  const margins = { paddingTopLeft: [60, 30], paddingBottomRight: [30, 40] };
+  const margins = { paddingTopLeft: [72, 40], paddingBottomRight: [40, 48] };
+  /** Zooms: a view is not widened beyond `wide` for what is elsewhere, nor closer than `near`;
+   *  what would fit at `town` is one place, shown at `single`. */
+  const zooms = { wide: 4.5, single: 6, near: 6.5, town: 10 };
   const words = new Words(data.members, data.words);
   const points = new Points(map, data.places, words, pick);
   const names = new Names(map, points, { choose, closer });
+  const labels = new Labels(map, points, data.lands);
   let here = null;
   let last = "";
-  let untouched = true;
+  /** What fits the view anew when the frame changes its size, until somebody moves the map. */
+  let refit = null;
 
   function tell(message) {
     if (framed) window.parent.postMessage(message, "*");
@@ -40,41 +45,72 @@
     tell({ type: "chosen", member: id });
   }
 
-  /** Fits the view to the answer and the place asked for; to what there is, if nothing answers. */
-  function fit() {
-    const inAnswer = points.coordinates((id) => points.shown.get(id) === "answer");
-    const all = inAnswer.length ? inAnswer : points.coordinates((id) => points.shown.has(id));
-    const bounds = L.latLngBounds(here ? [...all, here.getLatLng()] : all);
-    if (bounds.isValid()) {
-      map.fitBounds(bounds, { ...margins, maxZoom: 6.5, animate: false });
-    }
-    untouched = true;
+  /** Returns what holds the members of a status and the place asked for. */
+  function bounds(passes) {
+    const places = points.coordinates((id) => passes(points.shown.get(id)));
+    return L.latLngBounds(here ? [...places, here.getLatLng()] : places);
   }
 
-  function show({ members, chosen, fit: wanted, here: place }) {
+  /** Returns the zoom at which an area fits: one town is shown with the country round it. */
+  function zoomFor(area) {
+    const padding = L.point(margins.paddingTopLeft).add(margins.paddingBottomRight);
+    const zoom = map.getBoundsZoom(area, false, padding);
+    return zoom >= zooms.town ? zooms.single : Math.min(zooms.near, zoom);
+  }
+
+  /** Shows the answer and the place asked for, and the other points if they are not too far. */
+  function fit() {
+    const all = bounds(Boolean);
+    const answer = bounds((status) => status === "answer");
+    const some = points.coordinates((id) => points.shown.get(id) === "answer").length > 0;
+    const wide = !some || zoomFor(all) >= Math.min(zooms.wide, zoomFor(answer));
+    refit = fit;
+    frame(wide ? all : answer);
+  }
+
+  /** Shows every point, as the button says. */
+  function fitAll() {
+    refit = fitAll;
+    frame(bounds(Boolean));
+  }
+
+  function frame(area) {
+    if (area.isValid()) {
+      map.fitBounds(area, { ...margins, maxZoom: zoomFor(area), animate: false });
+    }
+  }
+
+  function show({ members, chosen, fit: wanted, here: place, hereName: name }) {
     const known = Object.entries(members ?? {}).filter(
       ([id, status]) => words.names.has(id) && ["answer", "elsewhere"].includes(status),
     );
-    const now = JSON.stringify([known.sort(), place]);
+    const now = JSON.stringify([known.sort(), place, name]);
     if (now !== last) {
       last = now;
       names.close();
-      putHere(place);
+      putHere(place, name);
       points.show(new Map(known));
       byId("legend").hidden = new Set(points.shown.values()).size < 2;
       if (wanted) fit();
+      labels.draw();
     }
     points.choose(chosen ?? null);
   }
 
-  function putHere(place) {
+  /** Draws a ring round the place asked for, under the points. */
+  function putHere(place, name) {
     here?.remove();
     here = null;
+    labels.ask(null);
     if (!Array.isArray(place) || place.length !== 2 || !place.every(Number.isFinite)) return;
-    const icon = L.divIcon({ className: "here", iconSize: [18, 18] });
-    here = L.marker(place, { icon, interactive: false, keyboard: false }).addTo(map);
+    const city = typeof name === "string" ? name.trim() : "";
+    const icon = L.divIcon({ className: "here", iconSize: [2 * RING, 2 * RING] });
+    const options = { icon, interactive: false, keyboard: false, zIndexOffset: -100000 };
+    here = L.marker(place, options).addTo(map);
     here.getElement().setAttribute("role", "img");
-    here.getElement().setAttribute("aria-label", data.words.here);
+    const words = city ? filled(data.words.here_named, { city }) : data.words.here;
+    here.getElement().setAttribute("aria-label", words);
+    labels.ask({ at: place, name: city });
   }
 
   /** Marks a member and brings one of its points into view if none is. */
@@ -100,28 +136,28 @@
   });
 
   function zoomBy(delta) {
-    untouched = false;
+    refit = null;
     map.setZoom(map.getZoom() + delta, { animate: !calm.matches });
   }
   function closer(bounds) {
-    untouched = false;
+    refit = null;
     map.fitBounds(bounds, { ...margins, animate: !calm.matches });
   }
   byId("zoom-in").addEventListener("click", () => zoomBy(1));
   byId("zoom-out").addEventListener("click", () => zoomBy(-1));
-  byId("whole").addEventListener("click", fit);
+  byId("whole").addEventListener("click", fitAll);
   map.on("zoomend", () => {
     byId("zoom-in").setAttribute("aria-disabled", map.getZoom() >= map.getMaxZoom());
     byId("zoom-out").setAttribute("aria-disabled", map.getZoom() <= map.getMinZoom());
   });
   map.options.inertia = !calm.matches;
-  map.on("dragstart dblclick", () => (untouched = false));
+  map.on("dragstart dblclick", () => (refit = null));
   // A frame that opens, or a phone that is turned, still shows the whole answer.
-  map.on("resize", () => untouched && fit());
+  map.on("resize", () => refit?.());
 
   // The wheel scrolls the page around the map until somebody turns to the map itself.
   const box = map.getContainer();
-  box.addEventListener("wheel", () => map.scrollWheelZoom.enabled() && (untouched = false));
+  box.addEventListener("wheel", () => map.scrollWheelZoom.enabled() && (refit = null));
   if (framed) {
     const wheel = (on) => () => (on ? map.scrollWheelZoom.enable() : map.scrollWheelZoom.disable());
     for (const type of ["pointerdown", "focusin"]) box.addEventListener(type, wheel(true));

@@ -10,6 +10,7 @@ import folium
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from directory.map import assets
+from directory.map.lands import lands
 from directory.map.points import named_members, places
 from directory.members import Directory
 
@@ -46,8 +47,9 @@ def page(
         trim_blocks=True,
         undefined=StrictUndefined,
     )
+    shapes = json.loads(basemap)
     figure = folium.Figure()
-    _map(json.loads(basemap)).add_to(figure)
+    _map(shapes).add_to(figure)
     figure.render()
     return environment.get_template("page.html").render(
         lang=lang,
@@ -57,6 +59,7 @@ def page(
         data={
             "members": named_members(directory),
             "places": places(directory),
+            "lands": lands(shapes, {member.country for member in directory.members}),
             "words": _words_for_points(t),
         },
         map=figure.html.render(),
@@ -131,4 +134,5 @@ def _words_for_points(t: Translate) -> dict[str, str]:
         "around": t("Organisations around {city}: {count}", city="{city}", count="{count}"),
         "more": t("and {count} more", count="{count}"),
         "here": t("The place that was asked for"),
+        "here_named": t("The place that was asked for: {city}", city="{city}"),
     }

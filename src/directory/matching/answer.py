@@ -101,7 +101,7 @@ def _whom_to_ask(
         notes="",
         member=None,
     )
-    return Group(there.code, there.total + 1, (*there.results, itself))
+    return Group(there.code, there.total + 1, (*there.results, itself)[:limit])
 
 
 def _result(index: Index, query: Query, placed: Placed, number: int) -> Result:

@@ -19,6 +19,10 @@ NOWHERE = len(GROUPS)
 #: Without a language, so many members of other countries stand in *elsewhere*.
 NEAREST_ELSEWHERE = 5
 
+#: Members of other countries that are as near as this, km, stand there whatever their language:
+#: from Malmö the next programme is in Copenhagen, and unknown is not no.
+NEXT_DOOR_KM = 60.0
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -65,7 +69,7 @@ def _within_reach(index: Index, query: Query, graded: Graded) -> Numbers:
 
 def _abroad(query: Query, graded: Graded, away: Distances, candidates: Flags) -> Flags:
     if query.languages:
-        return candidates & (graded.grades <= OFFICIAL)
+        return candidates & ((graded.grades <= OFFICIAL) | (away.km <= NEXT_DOOR_KM))
     numbers = np.flatnonzero(candidates & np.isfinite(away.km))
     nearest = numbers[np.argsort(away.km[numbers], kind="stable")[:NEAREST_ELSEWHERE]]
     chosen = np.zeros_like(candidates)

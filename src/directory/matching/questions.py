@@ -21,7 +21,7 @@ def questions(
         return [Remark("ask_which_language" if asked else "ask_which", values)]
     return [
         *_person(member, query),
-        *_language(member, grade, asked),
+        *_language(member, query, grade, asked),
         *_needs(member, query),
         *_terms(member),
     ]
@@ -38,11 +38,12 @@ def _person(member: Member, query: Query) -> Iterator[Remark]:
         yield Remark("ask_who")
 
 
-def _language(member: Member, grade: str, asked: str) -> Iterator[Remark]:
+def _language(member: Member, query: Query, grade: str, asked: str) -> Iterator[Remark]:
     if grade == "interpreter":
         yield Remark("ask_interpreter_for", {"language": asked})
     elif grade in ("unknown", "official"):
-        yield Remark("ask_language", {"language": asked})
+        for language in query.languages if grade == "unknown" else (asked,):
+            yield Remark("ask_language", {"language": language})
         if not member.interpreter:
             yield Remark("ask_interpreter")
     elif grade == "stated":

@@ -38,6 +38,15 @@ def _who(index: Index, query: Query, number: int) -> Iterator[Remark]:
         yield Remark("for_women_only")
     if index.men_only[number] and query.who != "man":
         yield Remark("states_men_only")
+    if query.who and index.describes[number] and not _states(index, number, query.who):
+        yield Remark(f"{query.who}_not_stated")
+
+
+def _states(index: Index, number: int, who: str) -> bool:
+    code = "men" if who == "man" else "women_who_use_violence"
+    # Who states only the other is told apart by the remarks above.
+    only = index.men_only if who == "woman" else index.women_only
+    return code in index.members[number].specialisms or bool(only[number])
 
 
 def _programme(index: Index, number: int) -> Iterator[Remark]:
@@ -51,10 +60,11 @@ def _language(index: Index, query: Query, placed: Placed, number: int) -> Iterat
     member = index.members[number]
     level = int(placed.graded.grades[number])
     asked = query.languages[int(placed.graded.asked[number])]
-    if level == UNKNOWN and asked in official(member.country):
-        yield Remark("official_in_country", {"language": asked, "country": member.country})
-    else:
-        yield Remark(f"language_{GRADES[level]}", {"language": asked})
+    for language in query.languages if level == UNKNOWN else (asked,):
+        if level == UNKNOWN and language in official(member.country):
+            yield Remark("official_in_country", {"language": language, "country": member.country})
+        else:
+            yield Remark(f"language_{GRADES[level]}", {"language": language})
     if level > OFFICIAL and member.languages:
         yield Remark("works_in_others", {"languages": ";".join(member.languages)})
     if member.interpreter == "no":
@@ -69,7 +79,8 @@ def _reach(index: Index, query: Query, placed: Placed, number: int) -> Iterator[
         return
     km = float(placed.distances.km[number])
     if np.isinf(km):
-        yield Remark("distance_unknown")
+        if index.describes[number]:
+            yield Remark("distance_unknown")
     elif not placed.reachable[number] and placed.home[number]:
         yield Remark("beyond_reach", {"serves": member.serves})
     elif km > (query.within_km or float(index.reach_km[number])) and index.remote[number]:

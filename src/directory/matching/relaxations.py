@@ -82,7 +82,7 @@ def _broad(query: Query) -> Iterator[tuple[str, Query]]:
         yield "any_language", replace(query, languages=())
     if query.near is not None:
         yield "whole_country", replace(query, near=None, within_km=None, countries=query.home)
-    if query.home and (query.languages or query.who or query.needs):
+    if query.home:
         yield "any_country", replace(query, near=None, within_km=None, countries=())
     if query.who:
         yield "anybody", replace(query, who="")

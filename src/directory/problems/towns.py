@@ -29,7 +29,7 @@ def without_coordinates(files: Files) -> Iterator[Problem]:
                 words = f"{quoted(town)} ({country}) has no coordinates in places.csv."
                 near = nearest(town, sorted(towns))
                 right = f"Type {near}, or add" if near else "Add"
-                right += " a line to places.csv, or run: directory geocode"
+                right += " a line to places.csv, or run: python scripts/make_places.py"
                 yield Problem(path, row.line, column, "no-coordinates", words, right)
 
 

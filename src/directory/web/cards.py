@@ -40,6 +40,7 @@ class Card:
     routes: tuple[str, ...]
     formats: tuple[str, ...]
     reach: Reach
+    opening: str
     questions: tuple[str, ...]
     membership: str
     checked: str
@@ -84,10 +85,24 @@ def _card(finder: Finder, phrases: Phrases, query: Query, result: Result, member
         routes=labels(phrases, "referral_routes", member.referral_routes),
         formats=labels(phrases, "formats", member.formats),
         reach=how,
+        opening=opening(phrases, query),
         questions=() if how.contact.withheld else tuple(phrases.question(q) for q in asked),
         membership=phrases.label("membership", member.membership),
         checked=day(phrases, member),
     )
+
+
+def opening(phrases: Phrases, query: Query) -> str:
+    """Return the sentence with which a call begins: about whom, where, in which language."""
+    t = phrases.t
+    person = {"man": t("a man"), "woman": t("a woman")}.get(query.who, t("a person"))
+    parts = [t("I am calling about {person} who has used violence", person=person)]
+    if query.near:
+        parts.append(t("near {place}", place=query.near.name))
+    if query.languages:
+        names = t(" or ").join(map(phrases.language, query.languages))
+        parts.append(t("who speaks {languages}", languages=names))
+    return ", ".join(parts) + "."
 
 
 def own_name(member: Member) -> str:
@@ -147,7 +162,7 @@ def _also(phrases: Phrases, result: Result, member: Member) -> tuple[str, ...]:
 def _language(phrases: Phrases, result: Result, member: Member) -> str:
     said = [r for r in result.reasons if r.code.startswith(_SAID_BY_LANGUAGE)]
     if said:
-        return phrases.reason(said[0])
+        return " · ".join(map(phrases.reason, said))
     if member.languages:
         names = ", ".join(map(phrases.language, member.languages))
         return phrases.t("Works in {languages}", languages=names)

@@ -32,7 +32,11 @@ def facts(finder: Finder, phrases: Phrases, member: Member) -> list[Fact]:
     """Return the facts of a member in the order of the file, those not stated without words."""
     reach = contact(finder.directory, finder.settings, member)
     columns = finder.directory.declaration.tables["members"]
-    hidden = {name for name in _CONTACT if getattr(member, name) and not getattr(reach, name)}
+    hidden = {
+        name
+        for name in _CONTACT
+        if reach.withheld or (getattr(member, name) and not getattr(reach, name))
+    }
     return [
         Fact(
             label=phrases.t(columns.column(name).title),

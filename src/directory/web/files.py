@@ -53,8 +53,16 @@ class CompressedFiles:
             return None
         if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
             return None
-        file = (self.folder / path.lstrip("/")).resolve()
-        return file if file.is_relative_to(self.folder) and file.is_file() else None
+        return inside(self.folder, path)
+
+
+def inside(folder: Path, path: str) -> Path | None:
+    """Return the existing file of a folder that a path of the address names, if there is one."""
+    try:
+        file = (folder / path.lstrip("/")).resolve()
+        return file if file.is_relative_to(folder) and file.is_file() else None
+    except (OSError, ValueError):
+        return None
 
 
 @lru_cache(maxsize=1024)

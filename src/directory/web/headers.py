@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-#: Streamlit's endpoints for operators, closed to the public (quality P5).
-REFUSED = ("/_stcore/metrics", "/_stcore/agent")
+from directory.web.files import inside
 
-#: Streamlit's own paths; all others are ours.
-STREAMLIT = ("/_stcore/", "/static/", "/media/", "/component/")
+_LOG = logging.getLogger(__name__)
+
+#: What a visitor's page needs of Streamlit's own endpoints; its metrics and its agent API stay
+#: closed (quality P5), and so does everything else below ``/_stcore/``.
+STREAMLIT = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 
 COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -72,21 +76,47 @@ class Headers:
 
 
 class Door:
-    """Middleware: closes Streamlit's operator endpoints and gives unknown paths our own page."""
+    """Middleware: unknown paths get our own page, and so does every error that nobody caught.
 
-    def __init__(self, app: ASGIApp, known: frozenset[str], not_found: ASGIApp) -> None:
+    Open are the ``known`` paths, what a page needs of Streamlit, and the files that exist in
+    Streamlit's ``folder``.
+    """
+
+    def __init__(
+        self, app: ASGIApp, known: frozenset[str], folder: Path, not_found: ASGIApp, failed: ASGIApp
+    ) -> None:
         self.app = app
         self.known = known
+        self.folder = folder.resolve()
         self.not_found = not_found
+        self.failed = failed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse with 404."""
-        if scope["type"] == "http" and not self._open(scope["path"]):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif self._open(scope["path"]):
+            await self._answer(scope, receive, send)
+        else:
             await self.not_found(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
 
     def _open(self, path: str) -> bool:
-        if path.startswith(REFUSED):
-            return False
-        return path in self.known or path.startswith(STREAMLIT)
+        if path in self.known or path in STREAMLIT:
+            return True
+        return path.startswith("/static/") and inside(self.folder, path) is not None
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def note(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, note)
+        except Exception:  # noqa: BLE001
+            # Whatever it was, the visitor gets a page with the exit link; the log gets the rest.
+            _LOG.exception("An answer failed: %s", scope["path"])
+            if not begun:
+                await self.failed(scope, receive, send)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -9,6 +10,8 @@ from directory.contact import Contact, contact, networks
 from directory.finder import Finder
 from directory.locale import Phrases
 from directory.members import Member
+
+_SPEAKS_OF_VICTIMS = re.compile(r"victim|shelter|survivor", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Reach:
     """How to reach a member, with what must be said beside it."""
 
     contact: Contact
-    notes: str
+    warning: str
     whom_else: tuple[Link, ...]
     sources: tuple[Link, ...]
 
@@ -35,10 +38,22 @@ def reach(finder: Finder, phrases: Phrases, member: Member) -> Reach:
     direct = contact(finder.directory, finder.settings, member)
     return Reach(
         contact=direct,
-        notes=member.notes,
+        warning=_warning(phrases, direct, member),
         whom_else=() if direct.is_direct else whom_else(finder, member),
         sources=source_links(finder, phrases, member),
     )
+
+
+def _warning(phrases: Phrases, direct: Contact, member: Member) -> str:
+    """Return what must be said above the contact: one warning, not three that say the same."""
+    t = phrases.t
+    if direct.withheld:
+        own = t("This organisation helps victims. It is no contact for a person who uses violence.")
+        return f"{own} {member.notes}".strip()
+    if direct.serves_victims and not _SPEAKS_OF_VICTIMS.search(member.notes):
+        own = t("Also helps victims: say that you call about a person who uses violence.")
+        return f"{own} {member.notes}".strip()
+    return member.notes
 
 
 def source_links(finder: Finder, phrases: Phrases, member: Member) -> tuple[Link, ...]:
@@ -56,12 +71,12 @@ def source_links(finder: Finder, phrases: Phrases, member: Member) -> tuple[Link
 def whom_else(finder: Finder, member: Member) -> tuple[Link, ...]:
     """Return whom to ask where a member has no telephone or mailbox: networks of its country."""
     national = [
-        Link(network.acronym or network.name, member_path(network.id))
+        Link(network.name, member_path(network.id))
         for network in networks(finder.directory, member.country)
         if network.id != member.id
     ]
     network = finder.settings.network
-    return (*national, Link(network.name, network.website))
+    return (*national, Link(network.short_name, network.website))
 
 
 def member_path(member_id: str) -> str:

@@ -10,17 +10,16 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from directory import map as map_page
+from directory.finder import Finder
 from directory.locale import Translator
 from directory.web.documents import FOREVER, Document
 from directory.web.files import CompressedFiles
 from directory.web.headers import Door, Headers, content_policy
-from directory.web.shelf import Shelf
+from directory.web.shelf import BASEMAP, Shelf
 from directory.web.shell import LISTING, PATHS, app_page, message_page
-
-BASEMAP = "basemap.geojson"
 
 
 @dataclass
@@ -47,6 +46,13 @@ class Site:
         self._policy = content_policy(map_page.script_hashes(page))
         self._page = Document(page.encode())
         self._nothing = Document(nothing.encode(), status=404)
+        failed = message_page(
+            self.t,
+            settings,
+            self.t("Something went wrong"),
+            self.t("It is our fault, not yours. Try again in a moment."),
+        )
+        self._failed = Document(failed.encode(), status=500)
         self._assets = {
             f"/map/{name}": Document(
                 map_page.asset(name) or b"",
@@ -72,7 +78,13 @@ class Site:
         known = frozenset(route.path for route in self.routes())
         return [
             Middleware(Headers, policy=self._policy),
-            Middleware(Door, known=known, not_found=self.not_found),
+            Middleware(
+                Door,
+                known=known,
+                folder=self.streamlit_files,
+                not_found=_always(self._nothing),
+                failed=_always(self._failed),
+            ),
             Middleware(CompressedFiles, folder=self.streamlit_files),
         ]
 
@@ -84,25 +96,26 @@ class Site:
         """Return a file of the map page; its address changes with its content."""
         return self._assets[request.url.path].response(request)
 
-    async def map(self, request: Request) -> Response:
+    def map(self, request: Request) -> Response:
         """Return the map page, made once for each version of the data.
 
         It belongs in a frame: opened alone it would have no exit link, so that leads to the list.
         """
         if request.headers.get("sec-fetch-dest") == "document":
             return RedirectResponse(LISTING)
+        finder = self.shelf.finder
         number = self.shelf.version
         if number not in self._maps:
-            self._maps = {number: self._map()}
+            self._maps = {number: self._map(finder)}
         return self._maps[number].response(request)
 
-    def _map(self) -> Document:
+    def _map(self, finder: Finder) -> Document:
         basemap = (self.shelf.folder / BASEMAP).read_text(encoding="utf-8")
-        page = map_page.page(self.shelf.finder.directory, basemap, self.t)
+        page = map_page.page(finder.directory, basemap, self.t)
         policy = map_page.policy(page)
         return Document(page.encode(), headers={"Content-Security-Policy": policy})
 
-    async def health(self, _: Request) -> Response:
+    def health(self, _: Request) -> Response:
         """Return what an operator's watch needs; 200 even if a new file was refused."""
         finder = self.shelf.finder
         return JSONResponse(
@@ -115,7 +128,9 @@ class Site:
             headers={"Cache-Control": "no-store"},
         )
 
-    async def not_found(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with the page that says that nothing is here."""
-        response = self._nothing.response(Request(scope))
-        await response(scope, receive, send)
+
+def _always(document: Document) -> ASGIApp:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        await document.response(Request(scope))(scope, receive, send)
+
+    return answer

@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from directory import declaration, problems, settings
+from directory import problems
 from directory.errors import DataError, Problem
 from directory.finder import Finder
+
+BASEMAP = "basemap.geojson"
 
 #: The data folder; ``directory serve --data`` sets it.
 FOLDER_VARIABLE = "DIRECTORY_DATA"
@@ -60,6 +62,9 @@ class Shelf:
 
 def _read(folder: Path) -> Finder:
     errors = [problem for problem in problems.find(folder) if problem.severity == "error"]
+    if not (folder / BASEMAP).is_file():
+        words = "Cannot be read: there is no such file."
+        errors.append(Problem(BASEMAP, 0, "", "file-unreadable", words))
     if errors:
         raise DataError(errors)
     return Finder.read(folder)
@@ -67,16 +72,12 @@ def _read(folder: Path) -> Finder:
 
 def _state(folder: Path) -> State:
     found = []
-    for name in (
-        *sorted(path.name for path in folder.glob("*.csv")),
-        declaration.FILE,
-        settings.FILE,
-    ):
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         try:
-            status = (folder / name).stat()
+            status = path.stat()
         except OSError:
             continue
-        found.append((name, status.st_mtime_ns, status.st_size))
+        found.append((path.name, status.st_mtime_ns, status.st_size))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from directory.web.templating import render, static
 
 #: The pages of the app, as paths.
 FIND, LISTING, ABOUT, SAFETY, OWN, ORGANISATION = (
-    "/", "/list", "/about", "/safety", "/own-behaviour", "/organisation",
+    "/", "/list", "/about", "/safety", "/self", "/organisation",
 )  # fmt: skip
 PATHS = (FIND, LISTING, ABOUT, SAFETY, OWN, ORGANISATION)
 

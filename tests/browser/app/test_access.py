@@ -34,7 +34,7 @@ def one(visitor: Finding) -> None:
 
 def opened(visitor: Finding) -> None:
     one(visitor)
-    visitor.page.get_by_text("More: needs, formats").click()
+    visitor.page.get_by_text("More: specialisms").click()
     for details in visitor.page.locator(".card summary").all()[:2]:
         details.click()
 
@@ -75,7 +75,7 @@ STATES = {
     "many": many,
     "error": error,
     "namesakes": namesakes,
-    "own behaviour": page_of("/own-behaviour", ".group.lines"),
+    "own behaviour": page_of("/self", ".count"),
     "organisation": page_of("/organisation?member=no-alternativ-til-vold", ".facts"),
     "body for victims": page_of("/organisation?member=al-vatra", ".facts"),
     "nobody": page_of("/organisation?member=nobody", "h1"),
@@ -143,7 +143,7 @@ def test_the_page_reads_search_count_list_map(finding: Visit) -> None:
     one(visitor)
     expect(visitor.page.locator("iframe")).to_be_attached()
     parts = {
-        "search": "[data-testid=stMultiSelect]",
+        "search": ".stMultiSelect",
         "count": ".count",
         "list": ".card",
         "map": "iframe",

@@ -33,7 +33,7 @@ def test_no_page_and_no_click_asks_another_host(finding: Visit, app: App) -> Non
     visitor = finding().open("/?languages=ar&place=Berlin")
     page = visitor.page
     expect(page.locator(".group").first).to_be_visible()
-    page.get_by_text("More: needs, formats").click()
+    page.get_by_text("More: specialisms").click()
     for summary in page.locator(".card summary").all():
         summary.click()
     page.get_by_role("button", name="on the map").first.click()

@@ -19,7 +19,7 @@ def test_the_first_view_is_light(
 ) -> None:
     visitor = finding()
     answers: list[Request] = []
-    visitor.page.on("requestfinished", lambda request: answers.append(request))
+    visitor.page.on("requestfinished", lambda request: answers.extend([request]))
     visitor.open()
     expect(visitor.page.locator(".start")).to_be_visible()
     expect(visitor.page.frame_locator("iframe").locator("#zoom-in")).to_be_visible()

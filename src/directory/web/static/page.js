@@ -7,6 +7,7 @@
   var frameReady = null;
   var sent = "";
   var chosen = null;
+  var moveTo = null;
 
   function frame() { return document.querySelector("iframe[src='/map']"); }
 
@@ -20,6 +21,7 @@
 
   function go(link) {
     if (link.pathname + link.search !== location.pathname + location.search) {
+      wantFocus("h1");
       history.pushState(null, "", link.pathname + link.search);
       // Streamlit changes the page inside its session when the browser's history moves.
       window.dispatchEvent(new PopStateEvent("popstate", { state: null }));
@@ -45,13 +47,14 @@
     var plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (link && link.id === "skip") { event.preventDefault(); skip(); return; }
     if (link && plain && isOurs(link)) { event.preventDefault(); go(link); return; }
+    if (target.closest("[data-testid='stButton']")) { wantFocus(".count"); }
     var action = target.closest("[data-do]");
     if (action) { act(action); return; }
     var card = target.closest("[data-member]");
     if (card && !target.closest("a, button, summary, details")) { choose(card.dataset.member, false); }
   });
 
-  window.addEventListener("popstate", markPage);
+  window.addEventListener("popstate", function () { markPage(); wantFocus("h1"); });
 
   // --- buttons in cards ------------------------------------------------------------------
   function act(button) {
@@ -105,6 +108,7 @@
       type: "show",
       members: JSON.parse(list.dataset.shown),
       here: place ? JSON.parse(place.dataset.here) : null,
+      hereName: place ? place.dataset.hereName || null : null,
       chosen: chosen,
       fit: true
     };
@@ -125,9 +129,42 @@
 
   // --- what changed on the page ----------------------------------------------------------
   function announce() {
-    var count = root.querySelector("[data-status]");
-    var words = count ? count.dataset.status : "";
+    var words = Array.from(root.querySelectorAll("[data-status]"), function (part) {
+      return part.dataset.status;
+    }).join(" ");
     if (words && words !== status.dataset.last) { status.textContent = words; status.dataset.last = words; }
+  }
+
+  // A button that changes the whole answer is gone with it: the focus goes on to the new count,
+  // and after a change of page to the new heading.
+  function moveFocus() {
+    var target = moveTo && root.querySelector(moveTo.selector);
+    if (!target || target.textContent === moveTo.before) { return; }
+    moveTo = null;
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "nearest" });
+  }
+
+  function wantFocus(selector) {
+    var now = root.querySelector(selector);
+    moveTo = { selector: selector, before: now ? now.textContent : "" };
+  }
+
+  // Towns and countries of members are offered by the browser while a place is typed.
+  function suggestPlaces() {
+    var towns = root.querySelector("[data-towns]");
+    var field = root.querySelector("[class*='st-key-'][class*='place'] input");
+    if (!towns || !field || field.hasAttribute("list")) { return; }
+    var list = document.getElementById("towns") || document.createElement("datalist");
+    list.id = "towns";
+    list.replaceChildren.apply(list, JSON.parse(towns.dataset.towns).map(function (town) {
+      var option = document.createElement("option");
+      option.value = town;
+      return option;
+    }));
+    document.body.append(list);
+    field.setAttribute("list", "towns");
   }
 
   function placeMap() {
@@ -153,7 +190,7 @@
     waiting = true;
     requestAnimationFrame(function () {
       waiting = false;
-      announce(); placeMap(); showOnMap(); markChosen(); forgetSearch();
+      announce(); placeMap(); suggestPlaces(); moveFocus(); showOnMap(); markChosen(); forgetSearch();
     });
   }).observe(root, { childList: true, subtree: true });
 
