@@ -142,14 +142,7 @@ def map_application(directory: Directory) -> Starlette:
     def show_map(_: HttpRequest) -> Response:
         return HTMLResponse(page, headers=headers)
 
-    def show_asset(request: HttpRequest) -> Response:
-        name = request.path_params["name"]
-        content = programme_map.asset(name)
-        if content is None:
-            return Response(status_code=404)
-        return Response(content, media_type=programme_map.MEDIA_TYPES[name])
-
-    return Starlette(routes=[Route("/map", show_map), Route("/map/{name}", show_asset)])
+    return Starlette(routes=[Route("/map", show_map)])
 
 
 @pytest.fixture

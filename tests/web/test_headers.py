@@ -51,8 +51,9 @@ def test_what_a_page_needs_is_open(path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/_stcore/metrics", "/_stcore/nothing", "/_stcore/./metrics", "/static/nothing.js", "/static/../../web/cli.py",
-     "/static/a\0.js", "/static/" + "a" * 5000 + ".js", "/media/x", "/component/x", "/nowhere"],
+    ["/_stcore/metrics", "/_stcore/nothing", "/_stcore/./metrics", "/static/nothing.js",
+     "/static/../../web/cli.py", "/static/a\0.js", "/static/" + "a" * 5000 + ".js",
+     "/media/x", "/component/x", "/nowhere"],
 )  # fmt: skip
 def test_everything_else_is_our_own_page(path: str) -> None:
     status, headers, body = answer(path, PlainTextResponse("in"))

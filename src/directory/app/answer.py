@@ -26,7 +26,7 @@ def show(visit: Visit, asked: Asked, prefix: str) -> None:
     """Put the answer to a search on the page."""
     hints.show(visit, asked, prefix)
     if asked.query == Query():
-        _nothing_asked(visit, prefix)
+        _nothing_asked(visit)
         return
     answer = visit.finder.find(asked.query)
     shown: dict[str, Shown] = {
@@ -56,7 +56,7 @@ def count(visit: Visit, query: Query, words: str, shown: Mapping[str, Shown]) ->
     )
 
 
-def _nothing_asked(visit: Visit, prefix: str) -> None:
+def _nothing_asked(visit: Visit) -> None:
     members = visit.finder.directory.members
     everywhere: dict[str, Shown] = {member.id: "answer" for member in members}
     visit.put(
@@ -65,15 +65,8 @@ def _nothing_asked(visit: Visit, prefix: str) -> None:
         shown=json.dumps(everywhere),
         here="null",
         countries=len({member.country for member in members}),
+        languages=[visit.phrases.language(code) for code in fields.stated_languages(visit.finder)],
     )
-    with st.container(horizontal=True, key=prefix + "quick"):
-        for code in fields.stated_languages(visit.finder):
-            st.button(
-                visit.phrases.language(code),
-                key=f"{prefix}quick:{code}",
-                on_click=st.session_state.__setitem__,
-                args=(prefix + "languages", [code]),
-            )  # fmt: skip
 
 
 def _count(visit: Visit, answer: Answer) -> str:

@@ -148,10 +148,11 @@ def _more_fields(visit: Visit, prefix: str) -> None:
             key=key,
             persist_state="session",
         )
-    right.selectbox(
+    st.radio(
         t("Distance"),
         options=RADII,
-        format_func=lambda km: t("Within {km} km", km=km) if km else t("As far as each serves"),
+        format_func=lambda km: t("{km} km", km=km) if km else t("as far as each serves"),
+        horizontal=True,
         key=prefix + "within_km",
         persist_state="session",
     )

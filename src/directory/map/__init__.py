@@ -2,13 +2,11 @@
 
 ``page``    the HTML document, made once for each version of the data
 ``policy``  its Content-Security-Policy
-``asset``   the files it loads, all from our own origin; ``MEDIA_TYPES`` names them
 
 The page beside it talks to it by message; ``map.js`` says which messages there are.
 """
 
-from directory.map.assets import MEDIA_TYPES, asset
 from directory.map.page import page
 from directory.map.policy import policy, script_hashes
 
-__all__ = ["MEDIA_TYPES", "asset", "page", "policy", "script_hashes"]
+__all__ = ["page", "policy", "script_hashes"]

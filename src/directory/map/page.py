@@ -54,7 +54,9 @@ def page(
     return environment.get_template("page.html").render(
         lang=lang,
         direction=direction,
-        url=assets.url,
+        styles=assets.text(assets.STYLES),
+        leaflet=assets.text(assets.LEAFLET),
+        scripts=assets.text(assets.SCRIPTS),
         words=_words(t),
         data={
             "members": named_members(directory),

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 #: The sandbox gives the page the origin ``null``: no cookies, no storage, no way to its parent
 #: but messages. Leaflet sets styles on elements, hence ``unsafe-inline`` for styles alone.
 _POLICY = (
-    "sandbox allow-scripts; default-src 'none'; script-src 'self'{hashes}; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'none'; "
+    "sandbox allow-scripts; default-src 'none'; script-src{hashes}; "
+    "style-src 'unsafe-inline'; img-src data:; connect-src 'none'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 

@@ -10,10 +10,7 @@ from hashlib import sha256
 from starlette.requests import Request
 from starlette.responses import Response
 
-#: For addresses that change with the content.
-FOREVER = "public, max-age=31536000, immutable"
-
-#: For all others: the browser asks whether its copy still holds.
+#: The browser asks whether its copy still holds.
 ASK_AGAIN = "no-cache"
 
 
@@ -23,7 +20,6 @@ class Document:
 
     content: bytes
     media_type: str = "text/html"
-    cache: str = ASK_AGAIN
     headers: dict[str, str] = field(default_factory=dict)
     status: int = 200
 
@@ -38,7 +34,7 @@ class Document:
     def response(self, request: Request) -> Response:
         """Return the answer to a request: 304 if the browser's copy holds."""
         headers = self.headers | {
-            "Cache-Control": self.cache,
+            "Cache-Control": ASK_AGAIN,
             "ETag": self._tag,
             "Vary": "Accept-Encoding",
         }

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 #: What compresses; fonts and pictures are compressed already.
 _TEXT = {".js", ".css", ".json", ".svg", ".html"}
 
-_FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
+_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
 #: The names of these files carry a hash of their content.
 _FOREVER = "public, max-age=31536000, immutable"
@@ -67,12 +67,15 @@ def inside(folder: Path, path: str) -> Path | None:
 
 @lru_cache(maxsize=1024)
 def compressed(file: Path) -> bytes:
-    """Return the gzipped content of a file; the installed files do not change.
-
-    A style sheet comes without its fonts: the system's font is ours, and Streamlit's text and
-    icon fonts weigh as much as all the rest of the first view.
-    """
-    content = file.read_bytes()
-    if file.suffix == ".css":
-        content = _FONT_FACE.sub(b"", content)
+    """Return the gzipped content of a file; the installed files do not change."""
+    content = without_fonts(file).encode() if file.suffix == ".css" else file.read_bytes()
     return gzip.compress(content, compresslevel=9, mtime=0)
+
+
+def without_fonts(style_sheet: Path) -> str:
+    """Return the text of a style sheet without the fonts that it brings.
+
+    The system's font is ours, and Streamlit's text and icon fonts weigh as much as all the rest
+    of the first view.
+    """
+    return _FONT_FACE.sub("", style_sheet.read_text(encoding="utf-8"))

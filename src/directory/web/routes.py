@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from directory import map as map_page
 from directory.finder import Finder
 from directory.locale import Translator
-from directory.web.documents import FOREVER, Document
+from directory.web.documents import Document
 from directory.web.files import CompressedFiles
 from directory.web.headers import Door, Headers, content_policy
 from directory.web.shelf import BASEMAP, Shelf
@@ -53,22 +53,11 @@ class Site:
             self.t("It is our fault, not yours. Try again in a moment."),
         )
         self._failed = Document(failed.encode(), status=500)
-        self._assets = {
-            f"/map/{name}": Document(
-                map_page.asset(name) or b"",
-                media_type,
-                FOREVER,
-                # The map page has no origin of its own (sandbox): its loads come from another.
-                {"Cross-Origin-Resource-Policy": "cross-origin"},
-            )
-            for name, media_type in map_page.MEDIA_TYPES.items()
-        }
 
     def routes(self) -> list[Route]:
         """Return our routes; Streamlit's own follow after them."""
         return [
             *(Route(path, self.page) for path in PATHS),
-            *(Route(path, self.map_asset) for path in self._assets),
             Route("/map", self.map),
             Route("/healthz", self.health),
         ]
@@ -91,10 +80,6 @@ class Site:
     async def page(self, request: Request) -> Response:
         """Return the frame of an app page."""
         return self._page.response(request)
-
-    async def map_asset(self, request: Request) -> Response:
-        """Return a file of the map page; its address changes with its content."""
-        return self._assets[request.url.path].response(request)
 
     def map(self, request: Request) -> Response:
         """Return the map page, made once for each version of the data.

@@ -15,7 +15,7 @@ from visitor import App, Visit
 pytestmark = pytest.mark.browser
 
 PATHS = ("/", "/list", "/safety", "/map", "/healthz",
-         "/_stcore/health", "/_stcore/host-config", "/no-such-page", "/map/leaflet.js")  # fmt: skip
+         "/_stcore/health", "/_stcore/host-config", "/no-such-page")  # fmt: skip
 
 
 def get(app: App, path: str) -> http.client.HTTPResponse:
