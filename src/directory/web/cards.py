@@ -56,6 +56,7 @@ def cards(finder: Finder, phrases: Phrases, query: Query, results: Iterable[Resu
 
 
 def _card(finder: Finder, phrases: Phrases, query: Query, result: Result, member: Member) -> Card:
+    """Return one card; long because it fills one field a line and decides nothing."""
     how = reach(finder, phrases, member)
     describes = finder.directory.describes_programme(member)
     asked = questions(

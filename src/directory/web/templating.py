@@ -21,7 +21,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     jinja.filters["language"] = lambda code, phrases: phrases.language(code)
-    jinja.filters["day"] = lambda date: format_date(date, "d MMM y", locale="en")
+    jinja.filters["day"] = lambda date, language: format_date(date, "d MMM y", locale=language)
     jinja.filters["host"] = lambda url: (urlsplit(url).hostname or url).removeprefix("www.")
     return jinja
 
