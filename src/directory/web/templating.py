@@ -19,6 +19,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     jinja.filters["language"] = lambda code, phrases: phrases.language(code)
     jinja.filters["day"] = lambda date, language: format_date(date, "d MMM y", locale=language)
