@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,14 @@ def answer(path: str, inner: ASGIApp) -> tuple[int, dict[str, str], bytes]:
         return {"type": "http.request"}
 
     scope: Scope = {"type": "http", "method": "GET", "path": path, "headers": []}
-    asyncio.run(Headers(door, content_policy(["'sha256-x'"]))(scope, receive, send))
+    app = Headers(door, content_policy(["'sha256-x'"]))
+
+    async def ask() -> None:
+        await app(scope, receive, send)
+
+    # Playwright keeps an event loop in this thread while the browser tests' browser is open.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, ask()).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], headers, sent[1]["body"]
 

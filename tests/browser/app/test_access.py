@@ -143,7 +143,7 @@ def test_the_page_reads_search_count_list_map(finding: Visit) -> None:
     one(visitor)
     expect(visitor.page.locator("iframe")).to_be_attached()
     parts = {
-        "search": ".stMultiSelect",
+        "search": ".st-key-languages",
         "count": ".count",
         "list": ".card",
         "map": "iframe",
