@@ -5,7 +5,7 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check
 # Every file is checked against the hash in the lock, and none of them may run code.
 FROM_LOCK = $(PIP) install --quiet --require-hashes --only-binary :all:
 
-.PHONY: help install run test check docs lock clean
+.PHONY: help install run test check eval bench docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
@@ -20,9 +20,16 @@ test: .venv/installed .venv/tools ## run the tests; ARGS='-m "not browser"' goes
 
 check: .venv/installed .venv/tools ## check format, lint, types and known vulnerabilities
 	@status=0; for tool in "ruff format --check" "ruff check" mypy \
-		"python scripts/audit.py requirements.lock requirements-dev.lock"; do \
+		"python scripts/audit.py requirements.lock requirements-dev.lock \
+			requirements-bench.lock"; do \
 		echo ".venv/bin/$$tool"; .venv/bin/$$tool || status=1; \
 	done; exit $$status
+
+eval: .venv/installed ## say how well typed words are understood and answered (tests/scenarios)
+	.venv/bin/python scripts/evaluate.py
+
+bench: .venv/installed .venv/bench ## time a search beside pandas and DuckDB; ARGS=--strict fails on ms
+	.venv/bin/python benchmarks/find.py $(ARGS)
 
 docs: .venv/installed ## make the pages of docs/ that derive from the declaration and the parser
 	.venv/bin/python scripts/make_docs.py
@@ -37,10 +44,11 @@ lock: ## compile the lock files again from pyproject.toml (UPGRADE=--upgrade: ne
 	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	$(COMPILE) --group test --group check --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
 
 clean: ## remove everything that was made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find src tests scripts -name __pycache__ -prune -exec rm -rf {} +
+	find src tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps: a new lock makes the environment anew, a new pyproject.toml only the command.
 .venv/locked: requirements.lock
@@ -57,4 +65,8 @@ clean: ## remove everything that was made
 
 .venv/tools: .venv/locked requirements-dev.lock
 	$(FROM_LOCK) -r requirements-dev.lock
+	@touch $@
+
+.venv/bench: .venv/locked requirements-bench.lock
+	$(FROM_LOCK) -r requirements-bench.lock
 	@touch $@

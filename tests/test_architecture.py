@@ -15,8 +15,8 @@ SOURCE = Path(__file__).parent.parent / "src" / "directory"
 #: Reads left to right; a room imports only rooms to its left.
 ROOMS = (
     "errors", "declaration", "tables", "members", "settings", "names", "languages", "countries",
-    "places", "problems", "query", "matching", "finder", "contact", "locale", "map", "web", "app",
-    "cli",
+    "places", "problems", "query", "matching", "finder", "coverage", "contact", "locale",
+    "exports", "map", "web", "app", "cli",
 )  # fmt: skip
 
 #: Libraries with one room each.

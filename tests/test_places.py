@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from directory.errors import NotUnderstood
 from directory.finder import Finder
-from directory.places import Gazetteer, exact_kilometres, kilometres
+from directory.places import Gazetteer, Positions, exact_kilometres, whole_kilometres
 
 
 @pytest.fixture(scope="module")
@@ -69,18 +69,48 @@ def test_nonsense_is_no_town(gazetteer: Gazetteer, text: str) -> None:
         gazetteer.resolve(text)
 
 
-degrees = st.tuples(st.floats(-89, 89), st.floats(-179, 179))
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "country"),
+    [
+        (55.6, 13.0, "SE"), (52.52, 13.4, "DE"), (42.66, 21.16, "XK"), (48.85, 2.35, "FR"),
+        (45.0, -20.0, ""), (90.0, 0.0, ""), (40.7, -74.0, ""), (-33.9, 18.4, ""),
+    ],
+)  # fmt: skip
+def test_the_country_of_a_point_is_that_of_the_nearest_town(
+    gazetteer: Gazetteer, latitude: float, longitude: float, country: str
+) -> None:
+    assert gazetteer.nearest_country(latitude, longitude) == country
 
 
-@given(degrees, st.tuples(st.floats(28, 74), st.floats(-30, 60)))
+def test_how_near_a_town_must_be_can_be_said(gazetteer: Gazetteer) -> None:
+    assert gazetteer.nearest_country(45.0, -20.0, within_km=5000)
+
+
+def fast_kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    positions = Positions(np.array([other[0]]), np.array([other[1]]))
+    return float(positions.kilometres(*one)[0])
+
+
+@given(st.tuples(st.floats(28, 74), st.floats(-30, 60)), st.floats(-8, 8), st.floats(-8, 8))
 def test_fast_distances_agree_with_the_exact_ones(
+    one: tuple[float, float], north: float, east: float
+) -> None:
+    other = (one[0] + north, one[1] + east)
+    exact = exact_kilometres(one, other)
+    fast = fast_kilometres(one, other)
+    assert fast == pytest.approx(exact, abs=0.02 if exact < 1000 else 0.2)
+
+
+@given(
+    st.tuples(st.floats(28, 74), st.floats(-30, 60)),
+    st.tuples(st.floats(28, 74), st.floats(-30, 60)),
+)
+def test_whole_kilometres_are_those_of_the_exact_distance(
     one: tuple[float, float], other: tuple[float, float]
 ) -> None:
     exact = exact_kilometres(one, other)
-    if exact < 10_000:
-        fast = kilometres(*one, np.array([other[0]]), np.array([other[1]]))[0]
-        assert fast == pytest.approx(exact, abs=0.1)
+    assert whole_kilometres(fast_kilometres(one, other), one, other) == round(exact)
 
 
 def test_a_place_is_no_distance_from_itself() -> None:
-    assert kilometres(52.5, 13.4, np.array([52.5]), np.array([13.4]))[0] == 0
+    assert fast_kilometres((52.5, 13.4), (52.5, 13.4)) < 0.001

@@ -8,7 +8,7 @@ import pytest
 
 from directory import settings
 from directory.errors import DataError
-from directory.settings import Link, Network
+from directory.settings import GeocoderSettings, Link, Network
 
 SITE = """
 [network]
@@ -77,6 +77,82 @@ def test_incomplete_settings_are_a_problem(tmp_path: Path, old: str, new: str) -
         _read(tmp_path, SITE.replace(old, new))
     [problem] = raised.value.problems
     assert (problem.file, problem.code) == ("site.toml", "settings-unreadable")
+
+
+GEOCODER = """
+[geocoder]
+service = "photon"
+domain = "geocoder.example.org"
+user_agent = "example-directory (webmaster@example.org)"
+"""
+
+
+def test_no_address_service_is_asked_unless_the_settings_name_one(tmp_path: Path) -> None:
+    assert _read(tmp_path, SITE).geocoder is None
+    assert _read(tmp_path, SITE + GEOCODER).geocoder == GeocoderSettings(
+        "photon", "geocoder.example.org", "example-directory (webmaster@example.org)"
+    )
+
+
+def test_the_lines_that_the_file_proposes_can_be_used(tmp_path: Path, data: Path) -> None:
+    own = (data / "site.toml").read_text(encoding="utf-8")
+    before, table, proposed = own.partition("# [geocoder]")
+    lines = [line.removeprefix("# ") for line in (table + proposed).splitlines()]
+    found = _read(tmp_path, before + "\n".join(lines)).geocoder
+    assert found is not None
+    assert found.scheme == "https"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("[geocoder]", "[[geocoder]]", "are not complete"),
+        ('"photon"', '"google"', "one of: nominatim, photon, pelias"),
+        ('service = "photon"\n', "", "geocoder takes service, domain"),
+        ('domain = "geocoder.example.org"\n', "", "geocoder takes service, domain"),
+        (
+            'user_agent = "example-directory (webmaster@example.org)"\n',
+            "",
+            "geocoder takes service, domain",
+        ),
+        ("webmaster@example.org", "webmaster", "e-mail address or a website"),
+        ("example-directory", "dïrectory", "ASCII"),
+        ("example-directory", "a\\r\\nX: b", "ASCII"),
+        ('"geocoder.example.org"', '"https://geocoder.example.org"', "must be a host"),
+        ('"geocoder.example.org"', '"http://localhost"', "must be a host"),
+        ('"geocoder.example.org"', '"key@geocoder.example.org"', "must be a host"),
+        ('"geocoder.example.org"', '"geocoder.example.org/?key=1#"', "must be a host"),
+        ('"geocoder.example.org"', '""', "must be a host"),
+        ('"geocoder.example.org"', "5", "must be a text"),
+        ('"photon"', '"photon"\napi_key = "k3y"', "pelias alone"),
+        ('"photon"', '"photon"\ntimeout = "5"', "geocoder takes"),
+    ],
+)
+def test_a_wrong_address_service_is_a_problem(
+    tmp_path: Path, old: str, new: str, words: str
+) -> None:
+    assert old in GEOCODER
+    with pytest.raises(DataError) as raised:
+        _read(tmp_path, SITE + GEOCODER.replace(old, new))
+    [problem] = raised.value.problems
+    assert (problem.file, problem.code) == ("site.toml", "settings-unreadable")
+    assert words in problem.message
+
+
+@pytest.mark.parametrize(
+    ("domain", "host", "scheme"),
+    [
+        ("geocoder.example.org", "geocoder.example.org", "https"),
+        ("Geocoder.example.org:8443/api/v1", "geocoder.example.org", "https"),
+        ("localhost:8080", "localhost", "http"),
+        ("127.0.0.1/nominatim", "127.0.0.1", "http"),
+        ("localhost.example.org", "localhost.example.org", "https"),
+    ],
+)
+def test_only_this_machine_is_asked_without_encryption(domain: str, host: str, scheme: str) -> None:
+    found = GeocoderSettings("pelias", domain, "me@example.org", "k3y")
+    assert (found.host, found.scheme) == (host, scheme)
+    assert "k3y" not in repr(found)
 
 
 def test_missing_settings_are_a_problem(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -52,12 +53,39 @@ class DataError(DirectoryError):
         self.problems = tuple(problems)
 
 
-class NotUnderstood(DirectoryError):
-    """Something asked for is not known; ``suggestions`` are the nearest valid names."""
+class NotWritten(DirectoryError):
+    """A file could not be written; the message says where and why."""
 
-    def __init__(self, what: str, text: str, suggestions: Sequence[str]) -> None:
-        near = f" Did you mean: {'; '.join(suggestions)}?" if suggestions else ""
-        super().__init__(f"{what} not known: {text[:60]!r}.{near}")
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"Cannot write {path}: {error.strerror}. Choose another folder.")
+        self.path = path
+
+
+class NotUnderstood(DirectoryError):
+    """Something asked for is not known; ``suggestions`` are the nearest valid names.
+
+    ``several`` says that it is known but means several things, which are the suggestions.
+    ``remark`` is a sentence more, where there is one to say.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        text: str,
+        suggestions: Sequence[str],
+        *,
+        several: bool = False,
+        remark: str = "",
+    ) -> None:
+        choices = "; ".join(suggestions)
+        if several:
+            words = f"{what} {text[:60]!r} can mean several: {choices}. Type one of them."
+        else:
+            near = f" Did you mean: {choices}?" if suggestions else ""
+            words = f"{what} not known: {text[:60]!r}.{near}"
+        super().__init__(f"{words} {remark}".rstrip())
         self.what = what
         self.text = text
         self.suggestions = tuple(suggestions)
+        self.several = several
+        self.remark = remark

@@ -10,12 +10,12 @@ from directory import members, settings
 from directory.languages import Languages
 from directory.matching import Answer, Index, find
 from directory.members import Directory
-from directory.places import Gazetteer
+from directory.places import Gazetteer, geocoder
 from directory.query import Lexicon, Query, Wording
 from directory.settings import Settings
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Finder:
     """A data folder, ready to be searched. Immutable, so that all sessions share it."""
 
@@ -25,17 +25,23 @@ class Finder:
     lexicon: Lexicon
     index: Index
 
+    def __repr__(self) -> str:
+        """Return how many members there are; the whole data would fill books."""
+        return f"Finder({len(self.directory.members)} members)"
+
     @classmethod
     def read(cls, folder: Path) -> Finder:
         """Return the finder of a data folder; DataError if the folder cannot be read."""
         directory = members.read(folder)
         languages = Languages.of(directory)
-        gazetteer = Gazetteer.read(folder, directory.geonames_ids)
+        gazetteer = Gazetteer.read(folder, directory)
+        decided = settings.read(folder)
+        geocoding = geocoder.chosen(decided.geocoder, gazetteer)
         return cls(
             directory=directory,
-            settings=settings.read(folder),
+            settings=decided,
             languages=languages,
-            lexicon=Lexicon(directory, languages, gazetteer),
+            lexicon=Lexicon(directory, languages, gazetteer, geocoding),
             index=Index.of(directory, languages),
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from directory.errors import DataError, Problem
 
@@ -33,6 +33,48 @@ class Network:
     email: str
 
 
+Service = Literal["nominatim", "photon", "pelias"]
+
+_GEOCODER_KEYS = {"service", "domain", "user_agent", "api_key"}
+
+_DOMAIN = re.compile(r"[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?(/[a-z0-9._~-]+)*/?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class GeocoderSettings:
+    """The service that is asked for addresses, and how this site introduces itself to it."""
+
+    service: Service
+    domain: str
+    user_agent: str
+    api_key: str = field(default="", repr=False)
+
+    def __post_init__(self) -> None:
+        if not _DOMAIN.fullmatch(self.domain):
+            raise ValueError("geocoder.domain must be a host such as geocoder.example.org")
+        if not (self.user_agent.isascii() and self.user_agent.isprintable()):
+            raise ValueError("geocoder.user_agent must be in plain letters (ASCII)")
+        if not re.search(r"\S@\S|https?://\S", self.user_agent):
+            raise ValueError("geocoder.user_agent must hold an e-mail address or a website")
+        if self.api_key and self.service != "pelias":
+            raise ValueError("geocoder.api_key is for pelias alone")
+
+    @property
+    def host(self) -> str:
+        """Return the host that is asked, as it is named to visitors."""
+        return re.split("[:/]", self.domain)[0].lower()
+
+    @property
+    def is_local(self) -> bool:
+        """Return whether the service runs on this machine."""
+        return self.host in ("localhost", "127.0.0.1")
+
+    @property
+    def scheme(self) -> str:
+        """Return ``https``; ``http`` only where nothing leaves this machine."""
+        return "http" if self.is_local else "https"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What whoever runs the site decides; ``victims_lines`` are never shown as a contact."""
@@ -43,6 +85,7 @@ class Settings:
     emergency: str
     survivor_links: tuple[Link, ...]
     victims_lines: tuple[str, ...]
+    geocoder: GeocoderSettings | None = None
 
     def is_victims_line(self, phone: str) -> bool:
         """Return whether a number is a victims' line, with or without a country code."""
@@ -78,7 +121,17 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         emergency=_text(values["survivors"]["emergency"]),
         survivor_links=tuple(Link(**_texts(link)) for link in _list(values["survivors"]["links"])),
         victims_lines=tuple(_text(number) for number in _list(values["victims_lines"]["numbers"])),
+        geocoder=_geocoder(_texts(values["geocoder"])) if "geocoder" in values else None,
     )
+
+
+def _geocoder(values: dict[str, str]) -> GeocoderSettings:
+    if not {"service", "domain", "user_agent"} <= values.keys() <= _GEOCODER_KEYS:
+        raise ValueError("geocoder takes service, domain, user_agent and, if need be, api_key")
+    service = values.pop("service")
+    if service not in get_args(Service):
+        raise ValueError(f"geocoder.service must be one of: {', '.join(get_args(Service))}")
+    return GeocoderSettings(service, **values)  # type: ignore[arg-type]
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directory.finder import Finder
-from directory.matching import Answer
+from directory.matching import Answer, Result
 from directory.matching.groups import GROUPS
 from directory.query import Wording
 
@@ -157,6 +157,12 @@ def test_needs_order_and_never_exclude(finder: Finder) -> None:
     assert ids(both, "match")[0] == "gb-talk-listen-change"
 
 
+def rank(result: Result) -> tuple[object, ...]:
+    """Return what stands before the distance in the order of a group."""
+    only = {"for_women_only", "states_men_only"} & {reason.code for reason in result.reasons}
+    return result.language.grade, result.member and result.member.kind, only
+
+
 def fitting(answer: Answer) -> int:
     return sum(answer.group(code).total for code in ("match", "interpreter", "related"))
 
@@ -210,8 +216,5 @@ def test_what_holds_for_every_answer(
     assert len(everyone) == len(set(everyone))
     for group in answer.groups:
         for one, other in pairwise(group.results):
-            key = (one.language.grade, one.member and one.member.kind)
-            if one.distance_km is not None and key == (
-                other.language.grade, other.member and other.member.kind
-            ):  # fmt: skip
+            if one.distance_km is not None and rank(one) == rank(other):
                 assert other.distance_km is None or one.distance_km <= other.distance_km

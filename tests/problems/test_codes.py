@@ -19,7 +19,8 @@ from directory.problems.files import Files
         ("SV", "Type sv."),
         ("Swedish", "Type sv."),
         ("Afghan Persian", "Type prs."),
-        ("Danisch", "Type a code such as da (Danish)"),
+        ("Danisch", "Type da."),
+        ("Dnsk", "Type a code such as da (Danish)"),
         ("0", "Type a code such as ar (Arabic)."),
     ],
 )

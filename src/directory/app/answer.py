@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from directory.app import fields, hints
-from directory.app.fields import Asked
+from directory.app import fields, hints, state, typed
 from directory.app.visit import Shown, Visit
 from directory.matching import Answer, Group, Result
-from directory.query import Query
+from directory.query import Query, Understood
 from directory.web.cards import cards
 
 #: So many cards of a group are shown before someone asks for the rest.
@@ -22,9 +21,10 @@ FIRST = 5
 FILLED = ("match", "interpreter", "related", "ask")
 
 
-def show(visit: Visit, asked: Asked, prefix: str) -> None:
+def show(visit: Visit, asked: Understood, prefix: str) -> None:
     """Put the answer to a search on the page."""
     hints.show(visit, asked, prefix)
+    typed.chips(visit, asked.query, prefix)
     if asked.query == Query():
         _nothing_asked(visit)
         return
@@ -118,9 +118,7 @@ def _group(visit: Visit, query: Query, group: Group, prefix: str) -> None:
         )
 
 
-def section(
-    visit: Visit, query: Query, heading: str, code: str, results: tuple[Result, ...]
-) -> None:
+def section(visit: Visit, query: Query, heading: str, code: str, results: Sequence[Result]) -> None:
     """Put a group of cards on the page."""
     visit.put(
         "group.html",
@@ -160,7 +158,7 @@ def _loosen(visit: Visit, answer: Answer, prefix: str) -> None:
             st.button(
                 f"{words}: {relaxation.count}",
                 key=f"{prefix}loosen:{relaxation.change}",
-                on_click=fields.fill,
+                on_click=state.fill,
                 args=(prefix, relaxation.query),
             )
 
@@ -178,5 +176,5 @@ def _whom_to_ask(visit: Visit, answer: Answer) -> None:
 
 
 def _link(prefix: str) -> str:
-    given = {name: st.session_state[prefix + name] for name in fields.EMPTY}
+    given = {name: st.session_state[prefix + name] for name in state.EMPTY}
     return "/?" + urlencode({name: value for name, value in given.items() if value}, doseq=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
 
 from directory import countries
+from directory.app import state, typed
 from directory.app.visit import Visit
-from directory.errors import NotUnderstood
 from directory.finder import Finder
-from directory.query import NEEDS, Query, Wording
+from directory.query import NEEDS, Understood, Wording
 
 #: Radii to choose from, km; 0 leaves it to how far each programme serves.
 RADII = (0, 25, 50, 100, 200, 500, 1000)
@@ -27,53 +27,23 @@ OFTEN_ASKED = (
     "uk", "ur", "vi", "zh", "apc", "bn", "hu", "sk", "mk", "hy", "az", "be",
 )  # fmt: skip
 
-#: The fields, empty, by their names in the state of the session and in a shared link.
-EMPTY: dict[str, Any] = {"languages": [], "place": "", "who": "", "within_km": 0,
-         "specialisms": [], "formats": [], "referral_routes": []}  # fmt: skip
 
-
-@dataclass(frozen=True)
-class Asked:
-    """What the fields mean: the query, and what was not understood."""
-
-    query: Query
-    hints: tuple[NotUnderstood, ...]
-
-
-def ask(visit: Visit, prefix: str, *, own: bool) -> Asked:
+def ask(visit: Visit, prefix: str, *, own: bool) -> Understood:
     """Return what the visitor asks, after putting the fields on the page."""
     _start(prefix)
+    typed.field(visit, prefix)
     _main_fields(visit, prefix, visit.t("I am") if own else visit.t("Person"))
     with st.expander(_more(visit, prefix), key=prefix + "more"):
         _more_fields(visit, prefix)
-    wording = _wording(prefix)
+    wording = _wording(visit, prefix)
     if own:
         wording = replace(wording, referral_routes=["self"])
-    query, hints = visit.finder.lexicon.understood(wording)
-    return Asked(query, hints)
-
-
-def fill(prefix: str, query: Query) -> None:
-    """Set the fields so that they ask a query; used by the buttons that loosen it."""
-    place = query.near.label if query.near else ""
-    if not place:
-        place = "; ".join(countries.name(code) for code in query.countries)
-    values = {
-        "languages": list(query.languages),
-        "place": place,
-        "who": query.who,
-        "within_km": int(query.within_km or 0),
-        "specialisms": list(query.specialisms),
-        "formats": list(query.formats),
-        "referral_routes": list(query.referral_routes),
-    }
-    for name, value in values.items():
-        st.session_state[prefix + name] = value
+    return visit.finder.lexicon.understood(wording)
 
 
 def _start(prefix: str) -> None:
     # A shared link fills the fields once, when the session begins.
-    for name, empty in EMPTY.items():
+    for name, empty in state.EMPTY.items():
         if prefix + name not in st.session_state:
             given = [] if prefix else st.query_params.get_all(name)
             st.session_state[prefix + name] = _given(name, given) if given else empty
@@ -82,7 +52,7 @@ def _start(prefix: str) -> None:
 def _given(name: str, values: list[str]) -> object:
     if name == "within_km":
         return int(values[0]) if values[0].isdecimal() and int(values[0]) in RADII else 0
-    return values if isinstance(EMPTY[name], list) else values[0]
+    return values if isinstance(state.EMPTY[name], list) else values[0]
 
 
 def suggest_places(visit: Visit) -> None:
@@ -118,6 +88,7 @@ def _main_fields(visit: Visit, prefix: str, person: str) -> None:
         key=prefix + "place",
         persist_state="session",
     )
+    _say_who_looks_up(visit)
     st.radio(
         person,
         options=["man", "woman", ""],
@@ -128,6 +99,13 @@ def _main_fields(visit: Visit, prefix: str, person: str) -> None:
     )
 
 
+def _say_who_looks_up(visit: Visit) -> None:
+    """Say to whom addresses are sent, where whoever runs the site has chosen a service."""
+    geocoder = visit.finder.settings.geocoder
+    if geocoder is not None:
+        visit.put("geocoder.html", host=geocoder.host)
+
+
 def _more_fields(visit: Visit, prefix: str) -> None:
     t = visit.t
     left, right = st.columns(2)
@@ -136,8 +114,8 @@ def _more_fields(visit: Visit, prefix: str) -> None:
         (right, "formats", t("How")),
         (left, "referral_routes", t("Who refers")),
     ):
-        labels = [code for code in visit.finder.lexicon.labels(name) if code not in ASKED_AS_PERSON]
         key = prefix + name
+        labels = _codes(visit.finder, name, st.session_state[key])
         st.session_state[key] = [code for code in st.session_state[key] if code in labels]
         column.multiselect(
             label,
@@ -150,7 +128,7 @@ def _more_fields(visit: Visit, prefix: str) -> None:
         )
     st.radio(
         t("Distance"),
-        options=RADII,
+        options=sorted({*RADII, st.session_state[prefix + "within_km"]}),
         format_func=lambda km: t("{km} km", km=km) if km else t("as far as each serves"),
         horizontal=True,
         key=prefix + "within_km",
@@ -158,19 +136,28 @@ def _more_fields(visit: Visit, prefix: str) -> None:
     )
 
 
-def _wording(prefix: str) -> Wording:
+def _codes(finder: Finder, column: str, chosen: list[str]) -> list[str]:
+    """Return the codes to choose from: those that a member states, and those chosen already."""
+    return [
+        code
+        for code in finder.lexicon.labels(column)
+        if code not in ASKED_AS_PERSON and ((column, code) in finder.index.needs or code in chosen)
+    ]
+
+
+def _wording(visit: Visit, prefix: str) -> Wording:
     def value(name: str) -> Any:
         return st.session_state[prefix + name]
 
-    place = value("place").strip()
-    parts = [part.strip() for part in place.split(";")]
-    whole = all(countries.find(part) for part in parts)
+    parts = [part.strip() for part in value("place").split(";") if part.strip()]
+    countries = [part for part in parts if visit.finder.lexicon.countries.find(part)]
+    near = "; ".join(part for part in parts if part not in countries)
     return Wording(
         languages=value("languages"),
         who=value("who") if value("who") in ("man", "woman") else "",
-        near="" if whole else place,
-        countries=parts if whole else (),
-        within_km=(value("within_km") or None) if place and not whole else None,
+        near=near,
+        countries=countries,
+        within_km=(value("within_km") or None) if near else None,
         specialisms=value("specialisms"),
         formats=value("formats"),
         referral_routes=value("referral_routes"),

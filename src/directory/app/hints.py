@@ -1,45 +1,85 @@
-"""What stands at the fields when something was not understood, or means several places."""
+"""What stands at the fields when something was not understood, or means several things."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from directory.app.fields import Asked
+from directory.app import typed
 from directory.app.visit import Visit
 from directory.errors import NotUnderstood
-from directory.query import Query, near_town
+from directory.query import Query, Understood, near_town
+from directory.web import shelf
 
 
-def show(visit: Visit, asked: Asked, prefix: str) -> None:
-    """Put the hints of a search on the page."""
-    for missed in asked.hints:
+def show(visit: Visit, asked: Understood, prefix: str) -> None:
+    """Put the hints of a search on the page: of the line typed, and of the fields."""
+    left = typed.left(prefix)
+    if left.survivor:
+        visit.put("survivor.html", emergency=visit.finder.settings.emergency)
+    for missed in (*left.asked_back, *asked.hints):
         _hint(visit, missed, prefix)
+    _not_understood(visit, left.missed, prefix)
     _namesakes(visit, asked.query, prefix)
 
 
 def _hint(visit: Visit, missed: NotUnderstood, prefix: str) -> None:
     visit.put(
-        "hint.html", what=visit.t(missed.what), text=missed.text[:60], any=bool(missed.suggestions)
+        "hint.html",
+        what=visit.t(missed.what),
+        text=missed.text[:60],
+        suggested=bool(missed.suggestions),
+        several=missed.several,
+        line=missed.what == "Text",
+        remark=visit.t(missed.remark) if missed.remark else "",
     )
-    if missed.suggestions:
-        with st.container(horizontal=True, key=f"{prefix}hint_{missed.what}_{missed.text[:20]}"):
-            for suggestion in missed.suggestions:
-                st.button(
-                    suggestion,
-                    key=f"{prefix}hint:{missed.text[:20]}:{suggestion}",
-                    on_click=_correct,
-                    args=(prefix, missed.text, suggestion),
-                )
+    _suggestions(visit, missed, prefix)
 
 
-def _correct(prefix: str, text: str, suggestion: str) -> None:
-    languages = st.session_state[prefix + "languages"]
-    if text in languages:
-        st.session_state[prefix + "languages"] = [
-            suggestion if language == text else language for language in languages
-        ]
+def _not_understood(visit: Visit, missed: Sequence[NotUnderstood], prefix: str) -> None:
+    """Say which words of the line were not understood; those with suggestions apart."""
+    plain = [hint.text for hint in missed if not hint.suggestions]
+    if plain:
+        visit.put("missed.html", words=plain, near=False)
+    for hint in missed:
+        if hint.suggestions:
+            visit.put(
+                "origin.html" if hint.several else "missed.html", words=[hint.text], near=True
+            )
+            _suggestions(visit, hint, prefix)
+
+
+def _suggestions(visit: Visit, missed: NotUnderstood, prefix: str) -> None:
+    if not missed.suggestions:
+        return
+    with st.container(horizontal=True, key=f"{prefix}hint_{missed.what}_{missed.text[:20]}"):
+        for suggestion in missed.suggestions:
+            st.button(
+                suggestion,
+                key=f"{prefix}hint:{missed.text[:20]}:{suggestion}",
+                on_click=_correct,
+                args=(prefix, missed, [suggestion]),
+            )
+        if missed.several and len(missed.suggestions) == 2:
+            st.button(
+                visit.t("Either"),
+                key=f"{prefix}hint:{missed.text[:20]}:either",
+                on_click=_correct,
+                args=(prefix, missed, missed.suggestions),
+            )
+
+
+def _correct(prefix: str, missed: NotUnderstood, chosen: Sequence[str]) -> None:
+    """Put what was chosen where the words stood that were not understood."""
+    typed.settle(prefix, missed)
+    lexicon = shelf().finder.lexicon
+    if missed.what != "Place" and all(map(lexicon.languages.candidates, chosen)):
+        codes = [lexicon.language(name) for name in chosen]
+        before = [value for value in st.session_state[prefix + "languages"] if value != missed.text]
+        st.session_state[prefix + "languages"] = [*before, *codes]
     else:
-        st.session_state[prefix + "place"] = suggestion
+        st.session_state[prefix + "place"] = chosen[0]
 
 
 def _namesakes(visit: Visit, query: Query, prefix: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from directory.app import about, find, listing, organisation, own, safety
+from directory.app import about, coverage, find, listing, organisation, own, safety
 from directory.locale import translator
 
 t = translator()
@@ -13,6 +13,7 @@ st.navigation(
         st.Page(own.page, title=t("For yourself"), url_path="self"),
         st.Page(listing.page, title=t("Map and list"), url_path="list"),
         st.Page(organisation.page, title=t("Organisation"), url_path="organisation"),
+        st.Page(coverage.page, title=t("Coverage"), url_path="coverage"),
         st.Page(about.page, title=t("About the data"), url_path="about"),
         st.Page(safety.page, title=t("Safety"), url_path="safety"),
     ],

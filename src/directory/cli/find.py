@@ -33,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser, declared: Declaration | None) -
         help="languages and a place in one text, for example: dari malmö",
     )
     many("--language", "L", "a language by name or code")
-    parser.add_argument("--near", metavar="PLACE", help="a town")
+    parser.add_argument("--near", metavar="PLACE", help="a town, or coordinates")
     many("--country", "CC", "a country by code or name")
     parser.add_argument("--within", metavar="KM", type=float, help="a radius round the place, km")
     parser.add_argument("--who", choices=("man", "woman"), default="", help="the person referred")
@@ -106,7 +106,7 @@ def _query(query: Query) -> dict[str, Any]:
         "who": query.who or None,
         "near": None if near is None else {
             "name": near.name,
-            "country": near.country,
+            "country": near.country or None,
             "latitude": near.latitude,
             "longitude": near.longitude,
             "others": [

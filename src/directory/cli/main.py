@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from directory import declaration
-from directory.cli import check, find, serve
+from directory.cli import check, export, find, serve
 from directory.declaration import Declaration
 from directory.errors import DataError, DirectoryError
 
@@ -31,7 +31,7 @@ def parsers(declared: Declaration | None = None) -> dict[str, argparse.ArgumentP
     )
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     found = {root.prog: root}
-    for command in (find, check, serve):
+    for command in (find, check, serve, export):
         name = command.__name__.rpartition(".")[2]
         sub = commands.add_parser(name, help=command.HELP, description=command.HELP)
         sub.add_argument(

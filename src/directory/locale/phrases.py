@@ -20,9 +20,11 @@ REASONS: Mapping[str, str] = {
     "language_stated": noted("Works in {language}"),
     "language_official": noted("{language} (official language, not stated)"),
     "language_interpreter": noted("Works with interpreters: ask about {language}"),
-    "language_related": noted(
-        "Works in a related language: ask whether {language} speakers can join"
+    "language_related": noted("Works in {offered}: ask whether {language} speakers can join"),
+    "language_related_official": noted(
+        "{offered} (official language, not stated): ask whether {language} speakers can join"
     ),
+    "language_caution": noted("{caution}"),
     "language_unknown": noted("Language not stated: ask about {language}"),
     "official_in_country": noted("{language} is official in {country}: ask"),
     "works_in_others": noted("Works in {languages}"),
@@ -48,6 +50,7 @@ QUESTIONS: Mapping[str, str] = {
     "ask_language": noted("Do you work in {language}?"),
     "ask_interpreter": noted("Do you work with interpreters?"),
     "ask_interpreter_for": noted("Can you arrange an interpreter for {language}? Who pays?"),
+    "ask_related": noted("Can a person who speaks {language} join?"),
     "ask_still_offered": noted("Can the work start in {language} now?"),
     "ask_specialisms": noted("Do you offer this: {value}?"),
     "ask_formats": noted("Can sessions be held like this: {value}?"),
@@ -125,6 +128,10 @@ class Phrases:
         words = dict(values)
         if "language" in values:
             words["language"] = self.language(values["language"])
+        if "offered" in values:
+            words["offered"] = self.language(values["offered"])
+            caution = self.languages.relatives.caution(values["language"], values["offered"])
+            words["caution"] = self.t(caution) if caution else ""
         if "languages" in values:
             words["languages"] = ", ".join(map(self.language, values["languages"].split(";")))
         if "country" in values:

@@ -1,6 +1,7 @@
 """Matching: members and a query make an answer, with reasons."""
 
-from directory.matching.answer import Answer, Group, Offer, Result, find
+from directory.matching.answer import Answer, Group, Result, find
+from directory.matching.grades import Offer
 from directory.matching.index import Index
 from directory.matching.questions import questions
 from directory.matching.reasons import Remark

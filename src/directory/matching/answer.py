@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
-from directory.matching import relaxations as loosening
-from directory.matching.grades import GRADES
-from directory.matching.groups import GROUPS, NETWORK, Placed, order, place
+from directory.matching.grades import Offer, offer
+from directory.matching.groups import GROUPS, NETWORK, Placed
 from directory.matching.index import Index
 from directory.matching.reach import nearest_place
 from directory.matching.reasons import Remark, reasons
+from directory.matching.relaxations import Relaxation, relaxations
 from directory.members import Member
-from directory.places import exact_kilometres
 from directory.query import Query
 from directory.settings import Network
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """The language asked, the one in which it is offered, and how sure that is.
-
-    All blank where no language is asked; ``offered`` is blank where none is known.
-    """
-
-    asked: str = ""
-    offered: str = ""
-    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +35,79 @@ class Result:
     member: Member | None
 
 
+class Results(Sequence[Result]):
+    """The results of one group, best first, each made when it is looked at.
+
+    A large directory has a hundred thousand of them, of which a page shows five.
+    """
+
+    def __init__(self, placed: Placed, group: int, length: int, last: Result | None) -> None:
+        self._placed = placed
+        self._group = group
+        self._length = length
+        self._last = last
+        self._numbers: list[int] = []
+        self._made: dict[int, Result] = {}
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, place: int) -> Result: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Result, ...]: ...
+    def __getitem__(self, place: int | slice) -> Result | tuple[Result, ...]:
+        if isinstance(place, slice):
+            return tuple(self._at(number) for number in range(*place.indices(self._length)))
+        return self._at(range(self._length)[place])
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self[:])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(result.id for result in self))
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the members among the results, in the order of the index."""
+        members = self._placed.index.members
+        return [members[number].id for number in self._placed.numbers(self._group).tolist()]
+
+    def _at(self, place: int) -> Result:
+        members = self._length - (self._last is not None)
+        if place >= members and self._last is not None:
+            return self._last
+        if place >= len(self._numbers):
+            limit = max(place + 1, min(members, FIRST)) if place < FIRST else None
+            self._numbers = self._placed.order(self._group, limit).tolist()
+        if place not in self._made:
+            self._made[place] = _result(self._placed, self._numbers[place])
+        return self._made[place]
+
+
+#: So many results of a group are put in order at first; looking further orders all.
+FIRST = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The results of one group, best first; ``total`` counts those beyond the limit too."""
+    """The results of one group; ``total`` counts those beyond the limit too."""
 
     code: str
     total: int
-    results: tuple[Result, ...]
+    results: Sequence[Result]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
     """What a search returns; groups without results are left out."""
 
     query: Query
     groups: tuple[Group, ...]
-    relaxations: tuple[loosening.Relaxation, ...]
+    relaxations: tuple[Relaxation, ...]
 
     def group(self, code: str) -> Group:
         """Return a group by its code, empty if it is left out."""
@@ -70,27 +116,26 @@ class Answer:
 
 def find(index: Index, query: Query, network: Network, limit: int | None = None) -> Answer:
     """Return the answer to a query; ``limit`` holds for each group, None shows all."""
-    placed = place(index, query)
-    groups = [_group(index, query, placed, code, limit) for code in range(len(GROUPS) - 1)]
-    groups.append(_whom_to_ask(index, query, placed, network, limit))
+    placed = Placed(index, query)
+    groups = (_group(placed, code, network, limit) for code in range(len(GROUPS)))
     return Answer(
         query=query,
         groups=tuple(group for group in groups if group.total),
-        relaxations=tuple(loosening.relaxations(index, query, placed)),
+        relaxations=tuple(relaxations(placed)),
     )
 
 
-def _group(index: Index, query: Query, placed: Placed, code: int, limit: int | None) -> Group:
-    numbers = order(index, query, placed, code)
-    results = tuple(_result(index, query, placed, int(number)) for number in numbers[:limit])
-    return Group(GROUPS[code], len(numbers), results)
+def _group(placed: Placed, code: int, network: Network, limit: int | None) -> Group:
+    itself = _network(network) if code == NETWORK else None
+    total = placed.totals[code] + (itself is not None)
+    length = total if limit is None else min(total, limit)
+    last = itself if length == total else None
+    return Group(GROUPS[code], total, Results(placed, code, length, last))
 
 
-def _whom_to_ask(
-    index: Index, query: Query, placed: Placed, network: Network, limit: int | None
-) -> Group:
-    there = _group(index, query, placed, NETWORK, limit)
-    itself = Result(
+def _network(network: Network) -> Result:
+    """Return the network itself, which always stands last among those to ask."""
+    return Result(
         id=network.id,
         name=network.name,
         country="",
@@ -101,37 +146,20 @@ def _whom_to_ask(
         notes="",
         member=None,
     )
-    return Group(there.code, there.total + 1, (*there.results, itself)[:limit])
 
 
-def _result(index: Index, query: Query, placed: Placed, number: int) -> Result:
-    member = index.members[number]
-    city, distance_km = _nearest(index, query, placed, number)
+def _result(placed: Placed, number: int) -> Result:
+    member = placed.index.members[number]
+    found = offer(placed.index.languages, member, placed.query.languages)
+    city, distance_km = nearest_place(placed.index, placed.query.near, placed.km_to_places, number)
     return Result(
         id=member.id,
         name=member.name,
         country=member.country,
         city=city,
         distance_km=distance_km,
-        language=_offer(query, placed, number),
-        reasons=tuple(reasons(index, query, placed, number)),
+        language=found,
+        reasons=tuple(reasons(placed, number, found)),
         notes=member.notes,
         member=member,
     )
-
-
-def _nearest(index: Index, query: Query, placed: Placed, number: int) -> tuple[str, int | None]:
-    point = nearest_place(index, placed.distances, number)
-    if point is None or query.near is None:
-        return index.members[number].city, None
-    there = (float(index.points.latitudes[point]), float(index.points.longitudes[point]))
-    km = exact_kilometres((query.near.latitude, query.near.longitude), there)
-    return index.points.cities[point], round(km)
-
-
-def _offer(query: Query, placed: Placed, number: int) -> Offer:
-    if not query.languages:
-        return Offer()
-    grade = GRADES[int(placed.graded.grades[number])]
-    asked = query.languages[int(placed.graded.asked[number])]
-    return Offer(asked, asked if grade in ("stated", "official") else "", grade)

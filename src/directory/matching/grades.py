@@ -2,39 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from directory.matching.index import Index, Numbers
+from directory.languages import Languages
+from directory.matching.index import Index, Levels, Numbers
+from directory.members import Member
 
-#: Best first (design: Matching). The seat of *related* is kept for the reviewed table.
+#: Best first (design: Matching).
 GRADES = ("stated", "official", "interpreter", "related", "unknown")
 STATED, OFFICIAL, INTERPRETER, RELATED, UNKNOWN = range(len(GRADES))
 
 
-@dataclass(frozen=True)
-class Graded:
-    """Per member: the best grade among the languages asked, and which of them has it.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The language asked, the one in which it is offered, and how sure that is.
 
-    ``grades`` is all STATED and ``asked`` empty where no language is asked.
+    All blank where no language is asked; ``offered`` is blank where none is known.
     """
 
-    grades: Numbers
-    asked: Numbers
+    asked: str = ""
+    offered: str = ""
+    grade: str = ""
 
 
-def grade(index: Index, languages: tuple[str, ...]) -> Graded:
-    """Return the grade of every member for the languages asked; the first of equals counts."""
-    count = len(index.members)
+def grade(index: Index, languages: tuple[str, ...]) -> Levels:
+    """Return per member the best grade among the languages asked; STATED where none is asked.
+
+    A related language counts where it is stated, and where it is the usual official one.
+    """
     if not languages:
-        return Graded(np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64))
-    best = np.where(index.interpreter, INTERPRETER, UNKNOWN).astype(np.int64)
-    asked = np.zeros(count, dtype=np.int64)
-    for level, offers in ((OFFICIAL, index.official), (STATED, index.stated)):
-        for number, language in reversed(list(enumerate(languages))):
-            members = offers.get(language)
-            if members is not None:
-                best[members] = level
-                asked[members] = number
-    return Graded(best, asked)
+        return np.full(len(index.members), STATED, dtype=np.int8)
+    best = np.full(len(index.members), UNKNOWN, dtype=np.int8)
+    # From the worst grade to the best, so that the best is what stays.
+    for level, members in (
+        *((RELATED, members) for members in _related(index, languages)),
+        (INTERPRETER, index.interpreter),
+        *((OFFICIAL, index.official.get(language)) for language in languages),
+        *((STATED, index.stated.get(language)) for language in languages),
+    ):
+        if members is not None:
+            best[members] = level
+    return best
+
+
+def offer(languages: Languages, member: Member, asked: tuple[str, ...]) -> Offer:
+    """Return how a member meets the languages asked: the best grade, the first of equals."""
+    if not asked:
+        return Offer()
+    offers = (_single(languages, member, language) for language in asked)
+    return min(offers, key=lambda found: GRADES.index(found.grade))
+
+
+def _single(languages: Languages, member: Member, asked: str) -> Offer:
+    usual = languages.usual(member)
+    if asked in member.languages:
+        return Offer(asked, asked, "stated")
+    if asked in usual:
+        return Offer(asked, asked, "official")
+    if member.interpreter == "yes":
+        return Offer(asked, "", "interpreter")
+    relatives = [relative.offered for relative in languages.relatives.of(asked)]
+    for offered in (*member.languages, *usual):
+        if offered in relatives:
+            return Offer(asked, offered, "related")
+    return Offer(asked, "", "unknown")
+
+
+def _related(index: Index, languages: tuple[str, ...]) -> Iterator[Numbers]:
+    for language in languages:
+        for relative in index.languages.relatives.of(language):
+            for offers in (index.stated, index.official):
+                if relative.offered in offers:
+                    yield offers[relative.offered]

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from directory.matching.grades import INTERPRETER, OFFICIAL, RELATED, Graded, grade
-from directory.matching.index import Flags, Index, Numbers
-from directory.matching.reach import Distances, at_home, distances, reachable
+from directory.matching.grades import GRADES, OFFICIAL, RELATED, grade
+from directory.matching.index import Flags, Index, Kilometres, Levels, Numbers
+from directory.matching.reach import at_home, reachable, to_members, to_places
 from directory.query import Query
 
 #: In the order in which they are shown (design: Groups).
 GROUPS = ("match", "interpreter", "related", "ask", "elsewhere", "network")
 MATCH, IN_INTERPRETER, IN_RELATED, ASK, ELSEWHERE, NETWORK = range(len(GROUPS))
 NOWHERE = len(GROUPS)
+
+#: The group of a reachable member that takes the person, by its grade.
+_OF_GRADE = np.array([MATCH, MATCH, IN_INTERPRETER, IN_RELATED, ASK], dtype=np.int8)
 
 #: Without a language, so many members of other countries stand in *elsewhere*.
 NEAREST_ELSEWHERE = 5
@@ -23,82 +27,144 @@ NEAREST_ELSEWHERE = 5
 #: from Malmö the next programme is in Copenhagen, and unknown is not no.
 NEXT_DOOR_KM = 60.0
 
+#: Farther than any two points are from each other, km: where the distance is not known.
+_FARTHEST_KM = 50_000.0
+
 
 @dataclass(frozen=True)
 class Placed:
-    """Per member: its group, and what put it there."""
+    """Where every member stands for one query, part by part; each part is worked out once."""
 
-    groups: Numbers
-    graded: Graded
-    distances: Distances
-    home: Flags
-    reachable: Flags
+    index: Index
+    query: Query
 
-    @property
+    @cached_property
+    def km_to_places(self) -> Kilometres:
+        """Km to every place of every member."""
+        return to_places(self.index, self.query.near)
+
+    @cached_property
+    def km(self) -> Kilometres:
+        """Km to each member's nearest place."""
+        return to_members(self.index, self.km_to_places)
+
+    @cached_property
+    def home(self) -> Flags:
+        """Who belongs to the countries in which to look."""
+        return at_home(self.index, self.query)
+
+    @cached_property
+    def reachable(self) -> Flags:
+        """Who can be reached."""
+        return reachable(self.index, self.query, self.home, self.km)
+
+    @cached_property
+    def grades(self) -> Levels:
+        """How sure the language is."""
+        return grade(self.index, self.query.languages)
+
+    @cached_property
+    def takes(self) -> Flags:
+        """Who describes a programme and does not state only the other: men, or women."""
+        index = self.index
+        other_only = {"man": index.women_only, "woman": index.men_only}.get(self.query.who)
+        return index.describes if other_only is None else index.describes & ~other_only
+
+    @cached_property
+    def understands(self) -> Flags:
+        """Who works in a language asked, with an interpreter, or in a related language."""
+        return self.grades <= RELATED
+
+    @cached_property
     def fitting(self) -> int:
-        """Return how many stand in match, interpreter and related together."""
-        return int(np.count_nonzero(self.groups <= IN_RELATED))
+        """How many stand in match, interpreter and related together."""
+        return int(np.count_nonzero(self.reachable & self.takes & self.understands))
+
+    def changed(self, query: Query) -> Placed:
+        """Return where every member stands for another query, keeping the parts that are equal."""
+        other = Placed(self.index, query)
+        asked = self.query
+        kept = {
+            "km": query.near == asked.near,
+            "home": query.home == asked.home,
+            "reachable": (query.near, query.home, query.countries, query.within_km)
+            == (asked.near, asked.home, asked.countries, asked.within_km),
+            "grades": query.languages == asked.languages,
+            "understands": query.languages == asked.languages,
+            "takes": query.who == asked.who,
+        }
+        for name, same in kept.items():
+            if same:
+                # Where a cached property keeps its value.
+                other.__dict__[name] = getattr(self, name)
+        return other
+
+    @cached_property
+    def groups(self) -> Levels:
+        """The group of every member, NOWHERE for those left out."""
+        index, home, within = self.index, self.home, self.reachable
+        groups = _OF_GRADE[self.grades]
+        groups[~self.takes] = ASK
+        groups[~within] = NOWHERE
+        groups[home & ~within] = ELSEWHERE
+        if self.query.home:
+            groups[self._abroad(~within & ~home & ~index.points_on)] = ELSEWHERE
+        groups[index.points_on] = NOWHERE
+        groups[index.points_on & home] = NETWORK
+        return groups
+
+    @cached_property
+    def totals(self) -> list[int]:
+        """How many members stand in each group."""
+        totals: list[int] = np.bincount(self.groups, minlength=NOWHERE).tolist()
+        return totals
+
+    def _abroad(self, candidates: Flags) -> Flags | Numbers:
+        if self.query.languages:
+            return candidates & ((self.grades <= OFFICIAL) | (self.km <= NEXT_DOOR_KM))
+        numbers = np.flatnonzero(candidates & (self.km < np.inf))
+        return _least(numbers, self.km[numbers], NEAREST_ELSEWHERE)
+
+    def numbers(self, group: int) -> Numbers:
+        """Return the numbers of the members of a group, in the order of the index."""
+        return np.flatnonzero(self.groups == group)
+
+    def order(self, group: int, limit: int | None = None) -> Numbers:
+        """Return the numbers of the members of a group, best first (design: Order in a group).
+
+        Needs met; grade; programmes before others before victim support; distance, unknown
+        last; documented membership, name and id, which is the order of the index.
+        """
+        numbers = self.numbers(group)
+        ranks = self._ranks(numbers)
+        keys = np.minimum(self.km[numbers], _FARTHEST_KM)
+        keys += ranks * (_FARTHEST_KM * 2)
+        return _least(numbers, keys, limit)
+
+    def _ranks(self, numbers: Numbers) -> Numbers:
+        """Return whole numbers that order as needs met, grade and kind do."""
+        ranks = self.grades[numbers].astype(np.int64) * 3 + self.index.kinds[numbers]
+        if self.query.who:
+            # Who states only the other is the last to ask, however sure the language is.
+            ranks[~self.takes[numbers] & self.index.describes[numbers]] += 10**6
+        if self.query.needs:
+            ranks -= self._needs_met[numbers] * (len(GRADES) * 3)
+        return ranks
+
+    @cached_property
+    def _needs_met(self) -> Numbers:
+        met = np.zeros(len(self.index.members), dtype=np.int64)
+        for need in self.query.needs:
+            members = self.index.needs.get(need)
+            if members is not None:
+                met[members] += 1
+        return met
 
 
-def place(index: Index, query: Query) -> Placed:
-    """Return the group of every member."""
-    away = distances(index, query.near)
-    graded = grade(index, query.languages)
-    home = at_home(index, query)
-    within = reachable(index, query, home, away.km)
-    groups = np.where(within, _within_reach(index, query, graded), NOWHERE)
-    groups[~within & home] = ELSEWHERE
-    groups[_abroad(query, graded, away, ~within & ~home & ~index.points_on)] = ELSEWHERE
-    groups[index.points_on] = np.where(home[index.points_on], NETWORK, NOWHERE)
-    return Placed(groups, graded, away, home, within)
-
-
-def _within_reach(index: Index, query: Query, graded: Graded) -> Numbers:
-    levels = graded.grades
-    groups = np.select(
-        [levels <= OFFICIAL, levels == INTERPRETER, levels == RELATED],
-        [MATCH, IN_INTERPRETER, IN_RELATED],
-        ASK,
-    )
-    other_only = {"man": index.women_only, "woman": index.men_only}.get(query.who)
-    if other_only is not None:
-        groups[other_only] = ASK
-    groups[~index.describes] = ASK
-    return groups
-
-
-def _abroad(query: Query, graded: Graded, away: Distances, candidates: Flags) -> Flags:
-    if query.languages:
-        return candidates & ((graded.grades <= OFFICIAL) | (away.km <= NEXT_DOOR_KM))
-    numbers = np.flatnonzero(candidates & np.isfinite(away.km))
-    nearest = numbers[np.argsort(away.km[numbers], kind="stable")[:NEAREST_ELSEWHERE]]
-    chosen = np.zeros_like(candidates)
-    chosen[nearest] = True
-    return chosen
-
-
-def order(index: Index, query: Query, placed: Placed, group: int) -> Numbers:
-    """Return the numbers of the members of a group, best first (design: Order in a group).
-
-    Needs met; grade; programmes before others before victim support; distance, unknown
-    last; documented membership; name.
-    """
-    numbers = np.flatnonzero(placed.groups == group)
-    keys = (
-        index.names[numbers],
-        ~index.documented[numbers],
-        placed.distances.km[numbers],
-        index.kinds[numbers],
-        placed.graded.grades[numbers],
-        -_needs_met(index, query)[numbers],
-    )
-    return numbers[np.lexsort(keys)]
-
-
-def _needs_met(index: Index, query: Query) -> Numbers:
-    met = np.zeros(len(index.members), dtype=np.int64)
-    for need in query.needs:
-        members = index.needs.get(need)
-        if members is not None:
-            met[members] += 1
-    return met
+def _least(numbers: Numbers, keys: Kilometres, limit: int | None) -> Numbers:
+    """Return the numbers with the least keys in order, equals in the order given."""
+    if limit is not None and 0 < limit < len(numbers):
+        # Sorting a hundred thousand to show five takes longer than all the rest.
+        chosen = np.flatnonzero(keys <= np.partition(keys, limit - 1)[limit - 1])
+        numbers, keys = numbers[chosen], keys[chosen]
+    return numbers[np.argsort(keys, kind="stable")][:limit]

@@ -46,6 +46,10 @@ def _language(member: Member, query: Query, grade: str, asked: str) -> Iterator[
             yield Remark("ask_language", {"language": language})
         if not member.interpreter:
             yield Remark("ask_interpreter")
+    elif grade == "related":
+        yield Remark("ask_related", {"language": asked})
+        if not member.interpreter:
+            yield Remark("ask_interpreter")
     elif grade == "stated":
         yield Remark("ask_still_offered", {"language": asked})
 

@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from directory.matching.index import Flags, Index, Kilometres
-from directory.places import kilometres
+from directory.places import whole_kilometres
 from directory.query import Near, Query
 
 
-@dataclass(frozen=True)
-class Distances:
-    """Km to every place, and per member to its nearest one (infinite if it has none)."""
+def to_places(index: Index, near: Near | None) -> Kilometres:
+    """Return the km from a point to every place of every member; none if no point is asked."""
+    if near is None:
+        return np.empty(0)
+    return index.points.positions.kilometres(near.latitude, near.longitude)
 
-    km: Kilometres
-    to_places: Kilometres
 
+def to_members(index: Index, km: Kilometres) -> Kilometres:
+    """Return the km to every member's nearest place, of those to all places.
 
-def distances(index: Index, near: Near | None) -> Distances:
-    """Return how far every member is from a point; all infinite if no point is asked."""
-    km = np.full(len(index.members), np.inf)
+    Infinite for a member without a place, and for all if no point is asked.
+    """
+    nearest = np.full(len(index.members), np.inf)
     points = index.points
-    if near is None or not len(points.owners):
-        return Distances(km, np.empty(0))
-    to_places = kilometres(near.latitude, near.longitude, points.latitudes, points.longitudes)
-    km[points.owners[points.starts]] = np.minimum.reduceat(to_places, points.starts)
-    return Distances(km, to_places)
+    if len(km):
+        nearest[points.owners[points.starts]] = np.minimum.reduceat(km, points.starts)
+    return nearest
 
 
-def nearest_place(index: Index, away: Distances, number: int) -> int | None:
-    """Return the number of a member's nearest place, None if nothing is near or it has none."""
-    first, last = np.searchsorted(index.points.owners, [number, number + 1])
-    if first == last or not len(away.to_places):
-        return None
-    return int(first + np.argmin(away.to_places[first:last]))
+def nearest_place(
+    index: Index, near: Near | None, km: Kilometres, number: int
+) -> tuple[str, int | None]:
+    """Return the city of a member's nearest place and its distance in whole km.
+
+    ``km`` are those to all places. Without a point, or for a member without a place, its own
+    city and None.
+    """
+    points = index.points
+    first, last = int(points.bounds[number]), int(points.bounds[number + 1])
+    if near is None or first == last:
+        return index.members[number].city, None
+    nearest = first + int(km[first:last].argmin())
+    there = (points.positions.latitudes[nearest], points.positions.longitudes[nearest])
+    here = (near.latitude, near.longitude)
+    return points.cities[nearest], whole_kilometres(float(km[nearest]), here, there)
 
 
 def at_home(index: Index, query: Query) -> Flags:
     """Return which members belong to the countries in which to look; all if none is asked."""
     if not query.home:
         return np.ones(len(index.members), dtype=bool)
-    return np.isin(index.countries, query.home)
+    home = np.zeros(len(index.members), dtype=bool)
+    for country in query.home:
+        if country in index.countries:
+            home |= index.countries[country]
+    return home
 
 
 def reachable(index: Index, query: Query, home: Flags, km: Kilometres) -> Flags:
@@ -55,8 +67,10 @@ def reachable(index: Index, query: Query, home: Flags, km: Kilometres) -> Flags:
     if query.near is None:
         return home
     if query.within_km is None:
-        return home & ((km <= index.reach_km) | index.remote | np.isinf(km))
-    inside = km <= query.within_km
+        near: Flags = (km <= index.reach_km) | index.remote | (km == np.inf)
+        return home & near
+    inside: Flags = km <= query.within_km
     if query.countries:
         inside &= home
-    return inside | (home & index.remote)
+    inside |= home & index.remote
+    return inside

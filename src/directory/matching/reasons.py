@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from directory.languages import official
-from directory.matching.grades import GRADES, OFFICIAL, UNKNOWN
+from directory.matching.grades import Offer
 from directory.matching.groups import Placed
 from directory.matching.index import Index
 from directory.query import Query
+
+#: Grades beside which the languages that a member does state are worth knowing.
+_UNSURE = ("interpreter", "related", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,14 @@ class Remark:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-def reasons(index: Index, query: Query, placed: Placed, number: int) -> list[Remark]:
+def reasons(placed: Placed, number: int, offer: Offer) -> list[Remark]:
     """Return why a member stands in its group; what most changes the call comes first."""
+    index, query = placed.index, placed.query
     return [
         *_who(index, query, number),
         *_programme(index, number),
-        *_language(index, query, placed, number),
-        *_reach(index, query, placed, number),
+        *_language(index, query, number, offer),
+        *_reach(placed, number),
         *_needs(index, query, number),
     ]
 
@@ -54,34 +58,47 @@ def _programme(index: Index, number: int) -> Iterator[Remark]:
         yield Remark("no_programme_described")
 
 
-def _language(index: Index, query: Query, placed: Placed, number: int) -> Iterator[Remark]:
+def _language(index: Index, query: Query, number: int, offer: Offer) -> Iterator[Remark]:
     if not query.languages:
         return
     member = index.members[number]
-    level = int(placed.graded.grades[number])
-    asked = query.languages[int(placed.graded.asked[number])]
-    for language in query.languages if level == UNKNOWN else (asked,):
-        if level == UNKNOWN and language in official(member.country):
-            yield Remark("official_in_country", {"language": language, "country": member.country})
-        else:
-            yield Remark(f"language_{GRADES[level]}", {"language": language})
-    if level > OFFICIAL and member.languages:
-        yield Remark("works_in_others", {"languages": ";".join(member.languages)})
+    if offer.grade == "unknown":
+        for language in query.languages:
+            if language in official(member.country):
+                values = {"language": language, "country": member.country}
+                yield Remark("official_in_country", values)
+            else:
+                yield Remark("language_unknown", {"language": language})
+    elif offer.grade == "related":
+        stated = offer.offered in member.languages
+        yield Remark(
+            "language_related" if stated else "language_related_official",
+            {"language": offer.asked, "offered": offer.offered},
+        )
+        if index.languages.relatives.caution(offer.asked, offer.offered):
+            yield Remark("language_caution", {"language": offer.asked, "offered": offer.offered})
+    else:
+        yield Remark(f"language_{offer.grade}", {"language": offer.asked})
+    others = [language for language in member.languages if language != offer.offered]
+    if offer.grade in _UNSURE and others:
+        yield Remark("works_in_others", {"languages": ";".join(others)})
     if member.interpreter == "no":
         yield Remark("no_interpreter")
 
 
-def _reach(index: Index, query: Query, placed: Placed, number: int) -> Iterator[Remark]:
+def _reach(placed: Placed, number: int) -> Iterator[Remark]:
+    index, query = placed.index, placed.query
     member = index.members[number]
-    if not placed.home[number]:
+    at_home = bool(placed.home[number])
+    if not at_home:
         yield Remark("other_country", {"country": member.country})
     if query.near is None:
         return
-    km = float(placed.distances.km[number])
+    km = float(placed.km[number])
     if np.isinf(km):
         if index.describes[number]:
             yield Remark("distance_unknown")
-    elif not placed.reachable[number] and placed.home[number]:
+    elif not placed.reachable[number] and at_home:
         yield Remark("beyond_reach", {"serves": member.serves})
     elif km > (query.within_km or float(index.reach_km[number])) and index.remote[number]:
         yield Remark("from_a_distance")

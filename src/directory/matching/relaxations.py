@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from directory.matching.groups import Placed, place
-from directory.matching.index import Index
+from directory.matching.groups import Placed
 from directory.query import Query
 
 #: Radii that are offered, km.
@@ -32,43 +30,42 @@ class Relaxation:
     count: int
 
 
-def relaxations(index: Index, query: Query, placed: Placed) -> list[Relaxation]:
+def relaxations(placed: Placed) -> list[Relaxation]:
     """Return the loosenings that yield more than the query itself, with their counts.
 
     Counted is the size of match, interpreter and related together. Of the radii only the
     smallest that yields more is offered. Where nothing fits and no single loosening helps,
     two at once are tried, so that nobody is left without a way on.
     """
-    single = _counted(index, placed, [*_narrow(index, query, placed), *_broad(query)])
+    single = _counted(placed, [*_narrow(placed), *_broad(placed.query)])
     if single or placed.fitting:
         return single
     pairs = [
         (f"{first}+{second}", loosest)
-        for first, looser in _broad(query)
+        for first, looser in _broad(placed.query)
         for second, loosest in _broad(looser)
         if first < second
     ]
-    return _counted(index, placed, pairs)
+    return _counted(placed, pairs)
 
 
-def _counted(
-    index: Index, placed: Placed, changes: Iterable[tuple[str, Query]]
-) -> list[Relaxation]:
+def _counted(placed: Placed, changes: Iterable[tuple[str, Query]]) -> list[Relaxation]:
     found: dict[str, Relaxation] = {}
     for change, looser in changes:
         kind = change.partition(":")[0]
         if kind == "within_km" and any(other.startswith(kind) for other in found):
             continue
-        count = place(index, looser).fitting
+        count = placed.changed(looser).fitting
         if count > placed.fitting:
             found[change] = Relaxation(change, looser, count)
     return list(found.values())
 
 
-def _narrow(index: Index, query: Query, placed: Placed) -> Iterator[tuple[str, Query]]:
+def _narrow(placed: Placed) -> Iterator[tuple[str, Query]]:
     """Yield the loosenings that keep most of the query: another language, a wider radius."""
+    query = placed.query
     if query.languages:
-        for code in _languages_within_reach(index, query, placed):
+        for code in _languages_within_reach(placed):
             yield f"language:{code}", replace(query, languages=(code,))
     if query.near is not None:
         for radius in RADII_KM:
@@ -80,7 +77,7 @@ def _broad(query: Query) -> Iterator[tuple[str, Query]]:
     """Yield the loosenings that leave one thing out."""
     if query.languages:
         yield "any_language", replace(query, languages=())
-    if query.near is not None:
+    if query.near is not None and query.home:
         yield "whole_country", replace(query, near=None, within_km=None, countries=query.home)
     if query.home:
         yield "any_country", replace(query, near=None, within_km=None, countries=())
@@ -88,12 +85,11 @@ def _broad(query: Query) -> Iterator[tuple[str, Query]]:
         yield "anybody", replace(query, who="")
 
 
-def _languages_within_reach(index: Index, query: Query, placed: Placed) -> list[str]:
-    usable = placed.reachable & index.describes
-    counts: Counter[str] = Counter()
-    for offers in (index.stated, index.official):
-        for code, members in offers.items():
-            if code not in query.languages:
-                counts[code] += int(np.count_nonzero(usable[members]))
-    ranked = sorted(counts, key=lambda code: (-counts[code], code))
-    return [code for code in ranked[:OTHER_LANGUAGES] if counts[code]]
+def _languages_within_reach(placed: Placed) -> list[str]:
+    """Return the languages in which most programmes within reach work, the asked left out."""
+    offers = placed.index.offers
+    counts = offers.counted(placed.reachable & placed.takes)
+    # Codes are in order, and a stable sort keeps equals so.
+    ranked = np.argsort(-counts, kind="stable")[: OTHER_LANGUAGES + len(placed.query.languages)]
+    found = (offers.codes[number] for number in ranked if counts[number])
+    return [code for code in found if code not in placed.query.languages][:OTHER_LANGUAGES]

@@ -2,26 +2,38 @@
 
 from directory.members.entities import (
     FACTS,
+    Country,
     Directory,
+    Ending,
     Language,
     LanguageName,
+    LanguagePair,
+    Macrolanguage,
     Member,
+    PlaceNames,
     Site,
     Source,
     Term,
+    Words,
 )
 from directory.members.reading import TABLES, assemble, read, split_list, undeclared
 
 __all__ = [
     "FACTS",
     "TABLES",
+    "Country",
     "Directory",
+    "Ending",
     "Language",
     "LanguageName",
+    "LanguagePair",
+    "Macrolanguage",
     "Member",
+    "PlaceNames",
     "Site",
     "Source",
     "Term",
+    "Words",
     "assemble",
     "read",
     "split_list",

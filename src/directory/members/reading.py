@@ -13,13 +13,19 @@ from directory import declaration, tables
 from directory.declaration import Declaration, Table
 from directory.errors import DataError, Problem
 from directory.members.entities import (
+    Country,
     Directory,
+    Ending,
     Language,
     LanguageName,
+    LanguagePair,
+    Macrolanguage,
     Member,
+    PlaceNames,
     Site,
     Source,
     Term,
+    Words,
 )
 from directory.tables import Row
 
@@ -28,7 +34,8 @@ OfMember = TypeVar("OfMember", Site, Source)
 
 TABLES = (
     "members", "sites", "sources", "vocabulary", "local_languages", "languages",
-    "language_names", "places",
+    "language_names", "macrolanguages", "language_pairs", "countries", "words", "endings", "places",
+    "place_names",
 )  # fmt: skip
 
 
@@ -83,6 +90,12 @@ def assemble(declared: Declaration, rows: Mapping[str, Sequence[Row]]) -> Direct
         local_languages={place: languages for place, languages, _ in usual},
         languages=tuple(records.made("languages", Language)),
         language_names=tuple(records.made("language_names", LanguageName)),
+        macrolanguages=tuple(records.made("macrolanguages", Macrolanguage)),
+        language_pairs=tuple(records.made("language_pairs", LanguagePair)),
+        countries=tuple(records.made("countries", Country)),
+        place_names=tuple(records.made("place_names", PlaceNames)),
+        words=tuple(records.made("words", Words)),
+        endings=tuple(records.made("endings", Ending)),
         places={town: point for town, point, _ in towns},
         geonames_ids=frozenset(geonames_id for _, _, geonames_id in towns),
     )

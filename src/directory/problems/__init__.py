@@ -8,6 +8,7 @@ text           characters that have no place in a cell
 lists          the values of a list cell
 contacts       mailboxes, addresses of pages, telephone numbers
 codes          languages and countries
+tongues        the words that people type, and related languages
 towns          towns without coordinates
 days           days that cannot be
 facts          every fact has a source, and every source a fact
@@ -32,6 +33,7 @@ from directory.problems import (
     files,
     lists,
     text,
+    tongues,
     towns,
     twins,
 )
@@ -44,6 +46,7 @@ RULES: tuple[Callable[[Files], Iterable[Problem]], ...] = (
     lists.wrong_items,
     contacts.wrong_contacts,
     codes.unknown_codes,
+    tongues.about_language,
     towns.without_coordinates,
     days.impossible_days,
     facts.facts_and_sources,

@@ -12,6 +12,9 @@ from directory.members import split_list
 from directory.problems.files import Files
 from directory.problems.wording import quoted
 
+#: Codes in use for countries that have another.
+IN_USE = {"UK": "GB", "EL": "GR"}
+
 
 def unknown_codes(files: Files) -> Iterator[Problem]:
     """Return the codes of languages and countries that nothing can be called by."""
@@ -22,7 +25,7 @@ def _unknown_languages(files: Files) -> Iterator[Problem]:
     languages = _languages(files)
     if not languages:
         return
-    for table, row, column, cell in files.cells("languages"):
+    for table, row, column, cell in files.cells("languages", "asked", "offered", "language"):
         for code in dict.fromkeys(split_list(cell)):
             if code and not languages.is_known(code):
                 words = f"{quoted(code)} is not the code of a language."
@@ -55,8 +58,8 @@ def _language(languages: Languages, text: str) -> str:
 
 def _unknown_countries(files: Files) -> Iterator[Problem]:
     for table, row, column, cell in files.cells("country"):
-        code = countries.find(cell)
-        if code != cell and column.fits(cell):
+        if cell not in countries.english_names() and column.fits(cell):
             words = f"{quoted(cell)} is not the code of a country."
+            code = IN_USE.get(cell)
             right = f"Type {code}." if code else "Type the two letters of ISO 3166, such as AT."
             yield Problem(table.path, row.line, column.name, "unknown-country", words, right)

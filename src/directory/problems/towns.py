@@ -24,7 +24,7 @@ def without_coordinates(files: Files) -> Iterator[Problem]:
         for row in files.rows[name]:
             country, town = row.cells["country"], row.cells[column]
             towns = known.get(country, set())
-            known_country = countries.find(country) == country
+            known_country = country in countries.english_names()
             if known_country and town not in ("", "*") and town not in towns:
                 words = f"{quoted(town)} ({country}) has no coordinates in places.csv."
                 near = nearest(town, sorted(towns))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from directory.coverage import COLUMNS
 from directory.locale import Phrases
-from directory.members import FACTS, Directory
-
-#: Known of every member, or nothing that a referrer misses.
-_ALWAYS = ("name", "name_native", "acronym", "kind", "membership", "country")
+from directory.members import Directory
 
 
 def known(directory: Directory, phrases: Phrases) -> list[tuple[str, int]]:
     """Return (label, number of members of which it is known) for the facts that may be blank."""
     columns = directory.declaration.tables["members"]
-    facts = [name for name in FACTS if name not in _ALWAYS]
-    filled = directory.frame[facts].map(bool).sum()
-    return [(phrases.t(columns.column(name).title), int(filled[name])) for name in facts]
+    filled = directory.frame[list(COLUMNS)].map(bool).sum()
+    return [(phrases.t(columns.column(name).title), int(filled[name])) for name in COLUMNS]
 
 
 def by_country(directory: Directory, phrases: Phrases) -> list[tuple[str, int, int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -13,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from directory import map as map_page
+from directory.exports import coverage
 from directory.finder import Finder
 from directory.locale import Translator
 from directory.web.documents import Document
@@ -32,7 +34,7 @@ class Site:
     shelf: Shelf
     t: Translator
     streamlit_files: Path
-    _maps: dict[int, Document] = field(default_factory=dict)
+    _made: dict[str, tuple[int, Document]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         settings = self.shelf.finder.settings
@@ -59,6 +61,7 @@ class Site:
         return [
             *(Route(path, self.page) for path in PATHS),
             Route("/map", self.map),
+            Route(f"/{coverage.FILE}", self.coverage),
             Route("/healthz", self.health),
         ]
 
@@ -82,17 +85,27 @@ class Site:
         return self._page.response(request)
 
     def map(self, request: Request) -> Response:
-        """Return the map page, made once for each version of the data.
+        """Return the map page.
 
         It belongs in a frame: opened alone it would have no exit link, so that leads to the list.
         """
         if request.headers.get("sec-fetch-dest") == "document":
             return RedirectResponse(LISTING)
+        return self._current("map", self._map).response(request)
+
+    def coverage(self, request: Request) -> Response:
+        """Return the figures of the coverage as a file to keep."""
+        return self._current(coverage.FILE, _coverage).response(request)
+
+    def _current(self, name: str, make: Callable[[Finder], Document]) -> Document:
+        """Return a document that is made once for each version of the data."""
         finder = self.shelf.finder
         number = self.shelf.version
-        if number not in self._maps:
-            self._maps = {number: self._map(finder)}
-        return self._maps[number].response(request)
+        made, document = self._made.get(name, (0, None))
+        if document is None or made != number:
+            document = make(finder)
+            self._made[name] = (number, document)
+        return document
 
     def _map(self, finder: Finder) -> Document:
         basemap = (self.shelf.folder / BASEMAP).read_text(encoding="utf-8")
@@ -112,6 +125,11 @@ class Site:
             },
             headers={"Cache-Control": "no-store"},
         )
+
+
+def _coverage(finder: Finder) -> Document:
+    headers = {"Content-Disposition": f'attachment; filename="{coverage.FILE}"'}
+    return Document(coverage.table(finder), "text/csv", headers)
 
 
 def _always(document: Document) -> ASGIApp:

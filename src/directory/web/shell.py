@@ -12,10 +12,10 @@ from directory.web.files import without_fonts
 from directory.web.templating import render, static
 
 #: The pages of the app, as paths.
-FIND, LISTING, ABOUT, SAFETY, OWN, ORGANISATION = (
-    "/", "/list", "/about", "/safety", "/self", "/organisation",
+FIND, LISTING, COVERAGE, ABOUT, SAFETY, OWN, ORGANISATION = (
+    "/", "/list", "/coverage", "/about", "/safety", "/self", "/organisation",
 )  # fmt: skip
-PATHS = (FIND, LISTING, ABOUT, SAFETY, OWN, ORGANISATION)
+PATHS = (FIND, LISTING, COVERAGE, ABOUT, SAFETY, OWN, ORGANISATION)
 
 #: Of Streamlit's head we keep its scripts; not its font, icon, title, links. Its style sheet
 #: stands in the page itself, one request less.
@@ -58,6 +58,7 @@ def _rendered(template: str, t: Translator, settings: Settings, **values: object
         pages=(
             (FIND, t("Find")),
             (LISTING, t("Map and list")),
+            (COVERAGE, t("Coverage")),
             (ABOUT, t("About the data")),
             (SAFETY, t("Safety")),
         ),

@@ -80,6 +80,7 @@ STATES = {
     "body for victims": page_of("/organisation?member=al-vatra", ".facts"),
     "nobody": page_of("/organisation?member=nobody", "h1"),
     "list": page_of("/list", ".row"),
+    "coverage": page_of("/coverage", ".coverage table"),
     "about": page_of("/about", "table"),
     "safety": page_of("/safety", ".warning"),
 }

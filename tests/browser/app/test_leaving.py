@@ -11,7 +11,7 @@ from visitor import App, Finding, Visit
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("/", "/list", "/about", "/safety", "/self", "/organisation?member=be-praxis",
+PAGES = ("/", "/list", "/coverage", "/about", "/safety", "/self", "/organisation?member=be-praxis",
          "/organisation?member=nobody", "/no-such-page")  # fmt: skip
 
 

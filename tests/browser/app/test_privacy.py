@@ -14,7 +14,7 @@ from visitor import App, Visit
 
 pytestmark = pytest.mark.browser
 
-PATHS = ("/", "/list", "/safety", "/map", "/healthz",
+PATHS = ("/", "/list", "/coverage", "/coverage.csv", "/safety", "/map", "/healthz",
          "/_stcore/health", "/_stcore/host-config", "/no-such-page")  # fmt: skip
 
 

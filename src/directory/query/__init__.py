@@ -1,0 +1,16 @@
+"""What is asked: a ``Query``, made of words that people type, options, or a URL."""
+
+from directory.query.asked import NEEDS, Near, Query, Who, near_town
+from directory.query.lexicon import Lexicon, Understood
+from directory.query.wording import Wording
+
+__all__ = [
+    "NEEDS",
+    "Lexicon",
+    "Near",
+    "Query",
+    "Understood",
+    "Who",
+    "Wording",
+    "near_town",
+]
