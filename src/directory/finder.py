@@ -48,8 +48,11 @@ class Finder:
     @cached_property
     def on_map(self) -> frozenset[str]:
         """The ids of the members that have a point on the map."""
-        owners = set(self.index.points.owners.tolist())
-        return frozenset(self.index.members[number].id for number in owners)
+        return frozenset(
+            member.id
+            for member, towns in zip(self.index.members, self.index.towns.of, strict=True)
+            if towns
+        )
 
     def understand(self, wording: Wording) -> Query:
         """Return the query that the words mean; NotUnderstood for what is not known."""

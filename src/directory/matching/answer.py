@@ -151,7 +151,7 @@ def _network(network: Network) -> Result:
 def _result(placed: Placed, number: int) -> Result:
     member = placed.index.members[number]
     found = offer(placed.index.languages, member, placed.query.languages)
-    city, distance_km = nearest_place(placed.index, placed.query.near, placed.km_to_places, number)
+    city, distance_km = nearest_place(placed.index, placed.query.near, placed.km_to_towns, number)
     return Result(
         id=member.id,
         name=member.name,

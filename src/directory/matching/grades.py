@@ -13,7 +13,7 @@ from directory.members import Member
 
 #: Best first (design: Matching).
 GRADES = ("stated", "official", "interpreter", "related", "unknown")
-STATED, OFFICIAL, INTERPRETER, RELATED, UNKNOWN = range(len(GRADES))
+STATED, OFFICIAL, INTERPRETER, RELATED, UNKNOWN = np.arange(len(GRADES), dtype=np.int8)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ At 100,000 members a loop over objects takes seconds and arrays take millisecond
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -33,17 +33,19 @@ REACH_KM = {"local": 60.0, "regional": 200.0, "": 200.0, "national": np.inf}
 
 
 @dataclass(frozen=True)
-class Points:
-    """All places of all members, grouped by owner; ``starts`` opens each group.
+class Towns:
+    """The towns in which members have places, each once, and which of them are whose.
 
-    Those of member n are the places from ``bounds[n]`` to before ``bounds[n + 1]``.
+    ``of[n]`` are the numbers of the towns of member n, ``first[n]`` the first of them, or one
+    beyond the last town if it has none. ``further`` holds (members, their towns) for the second
+    town of those that have one, for the third, and so on.
     """
 
     positions: Positions
-    owners: Numbers
-    starts: Numbers
-    bounds: Numbers
-    cities: tuple[str, ...]
+    names: tuple[str, ...]
+    of: tuple[tuple[int, ...], ...]
+    first: Numbers
+    further: tuple[tuple[Numbers, Numbers], ...]
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,8 @@ class Index:
     countries: Mapping[str, Flags]
     kinds: Levels
     describes: Flags
-    points_on: Flags
+    points_on: Numbers
+    placeable: Flags
     reach_km: Kilometres
     remote: Flags
     men_only: Flags
@@ -93,7 +96,7 @@ class Index:
     official: Mapping[str, Numbers]
     offers: Offers
     needs: Mapping[tuple[str, str], Numbers]
-    points: Points
+    towns: Towns
 
     @classmethod
     def of(cls, directory: Directory, languages: Languages) -> Index:
@@ -104,6 +107,7 @@ class Index:
             return np.fromiter(map(test, members), dtype=bool, count=len(members))
 
         describes = flags(directory.describes_programme)
+        points_on = ~describes & flags(lambda member: member.kind in POINTING_KINDS)
         stated = _numbers(members, lambda member: member.languages)
         official = _numbers(members, languages.usual)
         countries = np.array([member.country for member in members], dtype="U2")
@@ -114,7 +118,8 @@ class Index:
             countries={str(code): countries == code for code in np.unique(countries)},
             kinds=np.array([_kind_rank(member) for member in members], dtype=np.int8),
             describes=describes,
-            points_on=~describes & flags(lambda member: member.kind in POINTING_KINDS),
+            points_on=np.flatnonzero(points_on),
+            placeable=~points_on,
             reach_km=np.array([REACH_KM[member.serves] for member in members], dtype=np.float64),
             remote=flags(lambda member: bool({"online", "phone"} & set(member.formats))),
             men_only=flags(lambda member: states_only(member, "man")),
@@ -124,7 +129,7 @@ class Index:
             official=official,
             offers=Offers.of(_numbers(members, lambda m: {*m.languages, *languages.usual(m)})),
             needs=_numbers(members, _needs),
-            points=_points(directory, members),
+            towns=_towns(directory, members),
         )
 
 
@@ -156,21 +161,27 @@ def _numbers(
     return {value: np.array(numbers, dtype=np.int64) for value, numbers in found.items()}
 
 
-def _points(directory: Directory, members: Sequence[Member]) -> Points:
-    found = [
-        (*directory.places[place], number, place[1])
-        for number, member in enumerate(members)
-        for place in directory.cities(member)
-        if place in directory.places
-    ]
-    owners = np.array([point[2] for point in found], dtype=np.int64)
-    return Points(
-        positions=Positions(
-            np.array([point[0] for point in found], dtype=np.float64),
-            np.array([point[1] for point in found], dtype=np.float64),
-        ),
-        owners=owners,
-        starts=np.flatnonzero(np.diff(owners, prepend=-1)),
-        bounds=np.searchsorted(owners, np.arange(len(members) + 1)),
-        cities=tuple(point[3] for point in found),
+def _towns(directory: Directory, members: Sequence[Member]) -> Towns:
+    numbers: dict[tuple[str, str], int] = {}
+    of = tuple(
+        tuple(
+            numbers.setdefault(place, len(numbers))
+            for place in directory.cities(member)
+            if place in directory.places
+        )
+        for member in members
     )
+    degrees = np.array([directory.places[place] for place in numbers]).reshape(-1, 2)
+    return Towns(
+        positions=Positions(degrees[:, 0], degrees[:, 1]),
+        names=tuple(city for _, city in numbers),
+        of=of,
+        first=np.array([towns[0] if towns else len(numbers) for towns in of], dtype=np.int64),
+        further=tuple(_further(of)),
+    )
+
+
+def _further(of: Sequence[Sequence[int]]) -> Iterator[tuple[Numbers, Numbers]]:
+    for place in range(1, max(map(len, of), default=0)):
+        members = [number for number, towns in enumerate(of) if len(towns) > place]
+        yield np.array(members), np.array([of[number][place] for number in members])

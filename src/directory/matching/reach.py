@@ -9,22 +9,22 @@ from directory.places import whole_kilometres
 from directory.query import Near, Query
 
 
-def to_places(index: Index, near: Near | None) -> Kilometres:
-    """Return the km from a point to every place of every member; none if no point is asked."""
-    if near is None:
-        return np.empty(0)
-    return index.points.positions.kilometres(near.latitude, near.longitude)
+def to_towns(index: Index, near: Near | None) -> Kilometres:
+    """Return the km from a point to every town of the index, and infinity for no town at all.
+
+    All infinite if no point is asked.
+    """
+    km = np.full(len(index.towns.names) + 1, np.inf)
+    if near is not None:
+        km[:-1] = index.towns.positions.kilometres(near.latitude, near.longitude)
+    return km
 
 
 def to_members(index: Index, km: Kilometres) -> Kilometres:
-    """Return the km to every member's nearest place, of those to all places.
-
-    Infinite for a member without a place, and for all if no point is asked.
-    """
-    nearest = np.full(len(index.members), np.inf)
-    points = index.points
-    if len(km):
-        nearest[points.owners[points.starts]] = np.minimum.reduceat(km, points.starts)
+    """Return the km to every member's nearest town, of those to all towns."""
+    nearest: Kilometres = km.take(index.towns.first)
+    for members, towns in index.towns.further:
+        nearest[members] = np.minimum(nearest.take(members), km.take(towns))
     return nearest
 
 
@@ -33,17 +33,17 @@ def nearest_place(
 ) -> tuple[str, int | None]:
     """Return the city of a member's nearest place and its distance in whole km.
 
-    ``km`` are those to all places. Without a point, or for a member without a place, its own
+    ``km`` are those to all towns. Without a point, or for a member without a place, its own
     city and None.
     """
-    points = index.points
-    first, last = int(points.bounds[number]), int(points.bounds[number + 1])
-    if near is None or first == last:
+    towns = index.towns.of[number]
+    if near is None or not towns:
         return index.members[number].city, None
-    nearest = first + int(km[first:last].argmin())
-    there = (points.positions.latitudes[nearest], points.positions.longitudes[nearest])
+    nearest = min(towns, key=km.__getitem__)
+    positions = index.towns.positions
+    there = (positions.latitudes[nearest], positions.longitudes[nearest])
     here = (near.latitude, near.longitude)
-    return points.cities[nearest], whole_kilometres(float(km[nearest]), here, there)
+    return index.towns.names[nearest], whole_kilometres(float(km[nearest]), here, there)
 
 
 def at_home(index: Index, query: Query) -> Flags:

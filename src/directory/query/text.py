@@ -23,6 +23,10 @@ from directory.query.meanings import BEFORE, Meaning, Meanings
 MOST_CHARACTERS = 300
 MOST_WORDS = 40
 
+#: Of so many unknown words each may be a language with a mistake (1 ms each); a line with more
+#: is not about languages.
+MOST_MISTAKES = 8
+
 #: No name or phrase of the tables that people type has more words.
 LONGEST_PHRASE = 5
 
@@ -101,10 +105,11 @@ class Names:
         if whole and len(words) == 1:
             return [self._only(words[0])]
         rest = text[MOST_CHARACTERS:] or " ".join(word.typed for word in words[MOST_WORDS:])
-        items = []
+        items: list[Item] = []
         words = words[:MOST_WORDS]
         while words:
-            item, length = self._longest(words)
+            unknown = sum(item.kind == "missed" for item in items)
+            item, length = self._longest(words, mistakes=unknown < MOST_MISTAKES)
             items.append(item)
             words = words[length:]
         if rest:
@@ -118,14 +123,14 @@ class Names:
             return []
         return [*self.languages.alike(folded), *self.gazetteer.alike(folded)][:MOST_ALIKE]
 
-    def _longest(self, words: Sequence[_Word]) -> tuple[Item, int]:
+    def _longest(self, words: Sequence[_Word], *, mistakes: bool) -> tuple[Item, int]:
         for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
             folded = " ".join(word.folded for word in words[:length])
             typed = " ".join(dict.fromkeys(word.typed for word in words[:length]))
             item = self._known(folded, typed)
             if item:
                 return item, length
-        return self._changed(words[0]), 1
+        return self._changed(words[0], mistakes=mistakes), 1
 
     def _only(self, word: _Word) -> Item:
         """Return what a text of one word means: there a name wins over a word for nothing."""
@@ -171,7 +176,7 @@ class Names:
             return ()
         return tuple(code for code in codes if self.languages.is_asked_for(code))
 
-    def _changed(self, word: _Word) -> Item:
+    def _changed(self, word: _Word, *, mistakes: bool = True) -> Item:
         """Return what a single word means that is no name as it stands."""
         folded, typed = word.folded, word.typed
         for prefix in _ATTACHED:
@@ -188,8 +193,9 @@ class Names:
         towns = self.gazetteer.inflected(folded)
         if towns:
             return Item(typed, "place", towns=tuple(towns))
-        mistyped = self._likely(folded, self.languages.mistyped(folded))
-        languages = self._coded(folded) or mistyped
+        languages = self._coded(folded)
+        if mistakes and not languages:
+            languages = self._likely(folded, self.languages.mistyped(folded))
         if languages:
             return Item(typed, "language", languages=languages)
         return Item(typed, "missed")

@@ -171,8 +171,10 @@ def test_an_unknown_place_is_said_and_can_be_typed_anew_or_cleared(finding: Visi
 
 def test_towns_of_members_are_offered_while_typing(finding: Visit) -> None:
     page = finding().open().page
-    offered = page.locator(f"#{page.get_by_label('Town or country').get_attribute('list')} option")
-    assert "Berlin, Germany" in offered.evaluate_all("all => all.map(option => option.value)")
+    field = page.get_by_label("Town or country")
+    expect(field).to_have_attribute("list", "towns")
+    offered = page.locator("#towns option").evaluate_all("all => all.map(option => option.value)")
+    assert "Berlin, Germany" in offered
 
 
 def test_places_of_the_same_name_are_offered(finding: Visit) -> None:
