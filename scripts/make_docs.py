@@ -1,6 +1,7 @@
-"""Write docs/data.md and docs/command-line.md from the declaration and the parser.
+"""Write what the documentation has from the declaration, the parser and the catalogue of problems.
 
-Run by hand after a change of either: ``make docs``. A test fails while they are stale.
+docs/data.md, docs/command-line.md, and the table of problems in CONTRIBUTING.md. Run by hand
+after a change of any: ``make docs``. A test fails while they are stale.
 """
 
 from __future__ import annotations
@@ -12,8 +13,13 @@ from pathlib import Path
 from directory import declaration
 from directory.cli.main import parsers
 from directory.declaration import Column, Declaration, Table
+from directory.problems import catalogue
 
 ROOT = Path(__file__).parent.parent
+
+#: Between these lines of CONTRIBUTING.md stands the table of problems.
+FROM = "<!-- problems: made by `make docs` from src/directory/problems/catalogue.py -->\n"
+TO = "<!-- end of problems -->\n"
 
 
 def data_page(declared: Declaration) -> str:
@@ -73,12 +79,24 @@ def pages(declared: Declaration) -> dict[str, str]:
     return {"data.md": data_page(declared), "command-line.md": command_line_page(declared)}
 
 
+def contributing(text: str) -> str:
+    """Return the text of CONTRIBUTING.md with its table of problems made anew."""
+    before, _, rest = text.partition(FROM)
+    _, end, after = rest.partition(TO)
+    if not end:
+        raise SystemExit(f"CONTRIBUTING.md must have these two lines: {FROM}{TO}")
+    return f"{before}{FROM}{catalogue.table()}\n{TO}{after}"
+
+
 def main() -> None:
-    """Write both pages."""
+    """Write all of them."""
     declared = declaration.read(ROOT / "data")
     for name, text in pages(declared).items():
         (ROOT / "docs" / name).write_text(text, encoding="utf-8")
         sys.stdout.write(f"docs/{name}\n")
+    page = ROOT / "CONTRIBUTING.md"
+    page.write_text(contributing(page.read_text(encoding="utf-8")), encoding="utf-8")
+    sys.stdout.write(f"{page.name}\n")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 
 from directory.problems import declared, files
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 1)
 
 
 def _codes(folder: Path) -> list[tuple[str, int, str]]:

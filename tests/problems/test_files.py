@@ -8,15 +8,22 @@ from pathlib import Path
 from directory import members
 from directory.problems import files
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 1)
 
 
-def test_every_table_is_read_but_the_gazetteer(folder: Path) -> None:
-    (folder / "gazetteer.csv.gz").write_bytes(b"not read, so it does not matter")
+def test_every_table_is_read_and_of_the_gazetteer_an_atlas(folder: Path) -> None:
     read = files.read(folder, TODAY)
     assert set(members.TABLES) <= set(read.rows)
     assert "gazetteer" not in read.rows
+    assert read.atlas is not None
     assert read.problems == ()
+
+
+def test_a_damaged_gazetteer_is_a_problem(folder: Path) -> None:
+    (folder / "gazetteer.csv.gz").write_bytes(b"no gzip")
+    read = files.read(folder, TODAY)
+    assert read.atlas is None
+    assert [problem.code for problem in read.problems] == ["file-unreadable"]
 
 
 def test_a_table_is_whole_if_all_its_rows_were_read(folder: Path) -> None:

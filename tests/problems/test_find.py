@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from directory import members, problems
 from directory.errors import DataError, Problem
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 1)
 BASE = Path(__file__).parents[1] / "golden" / "base"
 TABLES = st.sampled_from(members.TABLES)
 
@@ -102,7 +102,9 @@ def test_the_day_is_today_if_none_is_given(folder: Path) -> None:
     path = folder / "members.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("2026-02-01", "2999-12-31"), encoding="utf-8")
-    assert [problem.code for problem in problems.find(folder)] == ["impossible-day"]
+    # As time goes by, the other rows grow stale.
+    found = {problem.code for problem in problems.find(folder)} - {"stale"}
+    assert found == {"impossible-day"}
 
 
 def test_frictionless_is_not_imported_with_the_package() -> None:

@@ -16,7 +16,7 @@ from directory import problems
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 CASES = sorted(path for path in GOLDEN.glob("*.*.*") if path.suffix != ".expected")
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 1)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case.name))

@@ -1,18 +1,25 @@
-"""Every code of a problem has a golden pair and a line in CONTRIBUTING.md (quality S7)."""
+"""Every code of a problem has a golden pair and an entry in the catalogue (quality S7)."""
 
 from __future__ import annotations
 
 import ast
 import re
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
+import pytest
+
+import make_docs
+from directory.errors import Problem
+from directory.problems.catalogue import MEANINGS
+
 ROOT = Path(__file__).parents[2]
-POSITION = 3
+FIELDS = [field.name for field in fields(Problem)]
 
 
 def test_every_problem_is_made_with_a_code_in_plain_sight() -> None:
-    hidden = [place for place, code in _made() if not isinstance(code, str)]
+    hidden = [place for place, code, _ in _made() if not isinstance(code, str)]
     assert not hidden, "write the code as a text, so that it can be looked up"
 
 
@@ -22,26 +29,49 @@ def test_every_code_has_a_golden_pair() -> None:
     assert _codes() - shown == set()
 
 
-def test_contributing_explains_exactly_the_codes() -> None:
-    rows = re.findall(
-        r"^\| `([a-z0-9-]+)` \| (.+) \| (.+) \|$", _text(ROOT / "CONTRIBUTING.md"), re.MULTILINE
-    )
-    assert sorted(code for code, meaning, to_type in rows) == sorted(_codes())
+def test_the_catalogue_explains_exactly_the_codes_by_the_alphabet() -> None:
+    assert list(MEANINGS) == sorted(_codes())
+
+
+def test_a_problem_is_as_severe_as_the_catalogue_says() -> None:
+    made = {(code, severity) for _, code, severity in _made()}
+    assert made == {(code, meaning.severity) for code, meaning in MEANINGS.items()}
+
+
+def test_no_words_break_the_table() -> None:
+    for meaning in MEANINGS.values():
+        assert "|" not in meaning.words + meaning.to_type
+        assert meaning.words.endswith(".")
+        assert meaning.to_type.endswith(".")
+
+
+def test_the_table_in_contributing_is_up_to_date() -> None:
+    text = _text(ROOT / "CONTRIBUTING.md")
+    assert make_docs.contributing(text) == text, "run: make docs"
+
+
+def test_a_text_without_the_markers_is_refused() -> None:
+    with pytest.raises(SystemExit):
+        make_docs.contributing("# Contributing")
 
 
 def _codes() -> set[str]:
-    return {code for _, code in _made() if code}
+    return {code for _, code, _ in _made() if code}
 
 
-def _made() -> Iterator[tuple[str, str | None]]:
-    """Yield each place in the sources where a Problem is made, and its code."""
+def _made() -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield each place in the sources where a Problem is made, its code and its severity."""
     for path in sorted((ROOT / "src").rglob("*.py")):
         for node in ast.walk(ast.parse(_text(path))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
-                named = {keyword.arg: keyword.value for keyword in node.keywords}
-                code = named["code"] if "code" in named else node.args[POSITION]
-                text = ast.literal_eval(code) if isinstance(code, ast.Constant) else None
-                yield f"{path.name}:{node.lineno}", text
+                given = dict(zip(FIELDS, node.args, strict=False))
+                given |= {str(keyword.arg): keyword.value for keyword in node.keywords}
+                severity = _said(given["severity"]) if "severity" in given else "error"
+                yield f"{path.name}:{node.lineno}", _said(given["code"]), severity
+
+
+def _said(value: ast.expr) -> str | None:
+    return ast.literal_eval(value) if isinstance(value, ast.Constant) else None
 
 
 def _text(path: Path) -> str:

@@ -26,13 +26,18 @@ def test_the_same_name_in_the_same_country_is_an_error(
 
 
 @pytest.mark.parametrize(
-    "website", ["http://www.counselling.example.org/", "HTTPS://counselling.example.org"]
+    "website", ["http://www.counselling.example.org/", "HTTPS://Counselling.example.ORG"]
 )
 def test_the_same_website_in_the_same_country_is_a_warning(
     change: Callable[..., Files], website: str
 ) -> None:
     assert _found(change, country="DE", website=website) == [(3, "same-website", "warning")]
     assert _found(change, country="SE", website=website) == []
+
+
+def test_the_same_mailbox_is_a_warning(change: Callable[..., Files]) -> None:
+    cells = {"email": "INFO@network.example.org"}
+    assert _found(change, **cells) == [(4, "same-email", "warning")]
 
 
 def test_another_page_of_one_website_passes(change: Callable[..., Files]) -> None:
@@ -46,4 +51,4 @@ def test_rows_of_one_id_are_a_problem_of_their_own(change: Callable[..., Files])
 
 
 def test_blank_cells_are_not_the_same(change: Callable[..., Files]) -> None:
-    assert _found(change, country="DE", website="", phone="", name="") == []
+    assert _found(change, country="DE", website="", phone="", email="", name="") == []

@@ -6,14 +6,19 @@ declared       what the declaration says of types, allowed values, forms and key
 rules          the same in our words
 text           characters that have no place in a cell
 lists          the values of a list cell
-contacts       mailboxes, addresses of pages, telephone numbers
+contacts       addresses of pages, and victims' lines as a contact
+mailboxes      mailboxes of persons
+phones         telephone numbers that cannot be, or belong to another country
 codes          languages and countries
 tongues        the words that people type, and related languages
-towns          towns without coordinates
-days           days that cannot be
+towns          towns without coordinates, or of another country
+points         coordinates far from the town
+atlas          the towns of the gazetteer, for towns and points
+days           days that cannot be, or lie too long ago
 facts          every fact has a source, and every source a fact
 twins          two rows for one organisation
 wording        quoting a cell, and naming what to type instead
+catalogue      what each problem means, and what to type: the table of CONTRIBUTING.md
 =============  =======================================================================
 """
 
@@ -32,6 +37,9 @@ from directory.problems import (
     facts,
     files,
     lists,
+    mailboxes,
+    phones,
+    points,
     text,
     tongues,
     towns,
@@ -45,10 +53,14 @@ RULES: tuple[Callable[[Files], Iterable[Problem]], ...] = (
     text.misplaced_characters,
     lists.wrong_items,
     contacts.wrong_contacts,
+    mailboxes.personal_mailboxes,
+    phones.wrong_numbers,
     codes.unknown_codes,
     tongues.about_language,
     towns.without_coordinates,
+    points.far_from_towns,
     days.impossible_days,
+    days.stale_entries,
     facts.facts_and_sources,
     twins.same_organisation,
 )
@@ -57,7 +69,8 @@ RULES: tuple[Callable[[Files], Iterable[Problem]], ...] = (
 def find(folder: Path, *, today: date | None = None) -> list[Problem]:
     """Return everything that is wrong in a data folder, by file, line, column and code.
 
-    ``today`` is the day that no date may lie after; the computer's own if not given.
+    ``today`` is the day that no date may lie after, and from which the age of an entry counts;
+    the computer's own if not given.
     """
     try:
         read = files.read(folder, today or date.today())

@@ -1,4 +1,4 @@
-"""Mailboxes, addresses of pages and telephone numbers that must not be published."""
+"""Addresses that cannot be opened, and victims' lines, which must not be published."""
 
 from __future__ import annotations
 
@@ -8,65 +8,36 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from directory.errors import Problem
-from directory.names import fold
 from directory.problems.files import Files
 from directory.problems.wording import quoted
-from directory.tables import Row
+from directory.settings import Settings
 
-#: Two words joined by a dot before the @, as in firstname.surname or f.surname.
-_TWO_WORDS = re.compile(r"[^\W\d_]+\.[^\W\d_]{2,}")
+#: A telephone number as the address of a link.
+_CALL = re.compile(r"(?:tel|callto|sms):([+0-9 ()./-]+)", re.IGNORECASE)
 
-#: Words in the mailboxes of an office, a service or a programme.
-_ROLES = frozenset({
-    "admin", "beratung", "center", "centre", "centro", "contact", "contacto", "contatti",
-    "counseling", "counselling", "family", "fathers", "help", "helpline", "hilfe", "info",
-    "information", "kontakt", "maenner", "mail", "men", "office", "post", "press", "program",
-    "programm", "programme", "project", "projekt", "reception", "referral", "referrals",
-    "secretariat", "sekretariat", "service", "services", "support", "team", "training", "women",
-})  # fmt: skip
+#: From so many digits on, a victims' line is known in the midst of a word (``palun116006``).
+_LONG = 5
 
 
 def wrong_contacts(files: Files) -> Iterator[Problem]:
-    """Return the contacts that endanger or expose a person."""
-    return chain(_personal_mailboxes(files), _unsafe_addresses(files), _victims_lines(files))
-
-
-def _personal_mailboxes(files: Files) -> Iterator[Problem]:
-    """Yield the mailboxes of the form firstname.surname.
-
-    One of the two words tells a programme's mailbox apart: if it names a role, or also stands
-    in the organisation's name or in the domain of its website.
-    """
-    for table, row, column, cell in files.cells("email"):
-        mailbox = cell.partition("@")[0]
-        if _TWO_WORDS.fullmatch(mailbox) and not _names_a_role(mailbox, row):
-            words = f"{quoted(cell)} looks like the mailbox of a person."
-            right = "Type the mailbox of the office or programme, or leave the cell blank."
-            yield Problem(table.path, row.line, column.name, "personal-mailbox", words, right)
-
-
-def _names_a_role(mailbox: str, row: Row) -> bool:
-    names = " ".join(row.cells.get(name, "") for name in ("name", "name_native", "acronym"))
-    known = _ROLES.union(fold(names).split())
-    domain = fold(_host(row.cells.get("website", "")) or "")
-    words = fold(mailbox).split()
-    return any(word in known or (len(word) > 3 and word in domain) for word in words)
+    """Return the addresses that nobody should open, and the contacts that are for victims."""
+    return chain(_unsafe_addresses(files), _victims_lines(files))
 
 
 def _unsafe_addresses(files: Files) -> Iterator[Problem]:
     for table, row, column, cell in files.cells("website", "url"):
-        host = _host(cell)
-        if host is None and column.fits(cell):
+        named = host(cell)
+        if named is None and column.fits(cell):
             words = f"{quoted(cell)} cannot be opened as the address of a page."
             right = "Copy the address from the browser, beginning with https://"
             yield Problem(table.path, row.line, column.name, "unsafe-address", words, right)
-        elif host and "@" in urlsplit(cell).netloc:
+        elif named and "@" in urlsplit(cell).netloc:
             words = f"{quoted(cell)} holds a user name or password."
-            right = f"Type the address without what stands before the @: {host}"
+            right = f"Type the address without what stands before the @: {named}"
             yield Problem(table.path, row.line, column.name, "unsafe-address", words, right)
 
 
-def _host(address: str) -> str | None:
+def host(address: str) -> str | None:
     """Return the host of a web address, None if it is no address with http or https."""
     try:
         parts = urlsplit(address)
@@ -76,10 +47,28 @@ def _host(address: str) -> str | None:
 
 
 def _victims_lines(files: Files) -> Iterator[Problem]:
-    if not files.settings:
+    settings = files.settings
+    if not settings:
         return
-    for table, row, column, cell in files.cells("phone"):
-        if files.settings.is_victims_line(cell):
+    for table, row, column, cell in files.cells("phone", "website", "email"):
+        if column.name == "phone" and settings.is_victims_line(cell):
             words = f"{quoted(cell)} is a victims' line or an emergency number (site.toml)."
             right = "Type the number of the office or programme, or leave the cell blank."
             yield Problem(table.path, row.line, column.name, "victims-line", words, right)
+        elif column.name != "phone" and _names_victims_line(settings, cell):
+            words = f"{quoted(cell)} names a victims' line or an emergency number (site.toml)."
+            right = "Type the address of the office or programme, or leave the cell blank."
+            yield Problem(table.path, row.line, column.name, "victims-line", words, right)
+
+
+def _names_victims_line(settings: Settings, address: str) -> bool:
+    """Return whether a website or mailbox is called after a victims' line, or calls it.
+
+    Only the host of a website counts: in a path, 112 may be the number of a page.
+    """
+    lines = {re.sub("[^0-9]", "", line) for line in settings.victims_lines}
+    if any(settings.is_victims_line(number) for number in _CALL.findall(address)):
+        return True
+    name = (host(address) or "") if "://" in address else address
+    long = {number for number in re.findall("[0-9]+", name) if len(number) >= _LONG}
+    return not lines.isdisjoint(long.union(re.split(r"[^0-9A-Za-z]+", name)))

@@ -7,22 +7,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from directory import declaration, members, settings, tables
+from directory import declaration, members, places, settings, tables
 from directory.declaration import Column, Declaration, Table
 from directory.errors import DataError, Problem
+from directory.problems.atlas import Atlas
 from directory.settings import Settings
 from directory.tables import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The rows that could be read, by table; ``settings`` is None if they could not be."""
+    """The rows that could be read, by table; ``settings`` or ``atlas`` is None if it could not."""
 
     declaration: Declaration
     settings: Settings | None
     rows: Mapping[str, Sequence[Row]]
     problems: tuple[Problem, ...]
     today: date
+    atlas: Atlas | None
 
     def whole(self, *names: str) -> bool:
         """Return whether every row of these tables was read, so that they can be compared."""
@@ -58,13 +60,12 @@ def read(folder: Path, today: date) -> Files:
         raise DataError([*undeclared, *problems])
     rows = {}
     for name, table in declared.tables.items():
-        # The gazetteer is made by a script and large: it must be there, but is not read.
-        if name not in members.TABLES and table.path.endswith(".gz"):
-            problems += _missing(folder, table)
-        else:
+        # The gazetteer is made by a script and large: an atlas of it is enough.
+        if table.path != places.FILE:
             rows[name], found = tables.read(folder, table)
             problems += found
-    return Files(declared, decided, rows, tuple(problems), today)
+    atlas, found = _atlas(folder, rows["place_names"])
+    return Files(declared, decided, rows, tuple(problems + found), today, atlas)
 
 
 def _settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
@@ -74,7 +75,8 @@ def _settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
         return None, list(error.problems)
 
 
-def _missing(folder: Path, table: Table) -> list[Problem]:
-    if (folder / table.path).is_file():
-        return []
-    return [Problem(table.path, 0, "", "file-unreadable", "Cannot be read: there is no such file.")]
+def _atlas(folder: Path, names: Sequence[Row]) -> tuple[Atlas | None, list[Problem]]:
+    try:
+        return Atlas.read(folder, names), []
+    except DataError as error:
+        return None, list(error.problems)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from directory import tables
 from directory.declaration import Column
 from directory.errors import Problem
+from directory.problems import phones
 from directory.problems.files import Files
 from directory.problems.wording import instead_of, quoted
 from directory.tables import Row
@@ -23,7 +24,6 @@ _CORRECTIONS: tuple[Callable[[str], str], ...] = (
     str.lower,
     str.upper,
     lambda cell: re.sub(r"^(\w+://)?(?=[^/]*\.)", "https://", cell),
-    lambda cell: re.sub(r"^(\+|00)?(?=[1-9][0-9 ]{8})", "+", re.sub(r"\(0\)|[^0-9+ ]", "", cell)),
 )
 
 
@@ -63,7 +63,7 @@ class Rules:
             return Problem(self._table.path, row.line, column.name, "not-allowed", words, right)
         if column.type == "string":
             words = f"{quoted(cell)} does not have the right form."
-            right = _corrected(cell, column) or f"Right is: {column.description}"
+            right = _corrected(row, column) or f"Right is: {column.description}"
             return Problem(self._table.path, row.line, column.name, "wrong-form", words, right)
         words, right = (
             f"{quoted(cell)} is out of range.",
@@ -98,7 +98,10 @@ class Rules:
         return sorted(row.cells[name] for row in self._files.rows[table])
 
 
-def _corrected(cell: str, column: Column) -> str:
+def _corrected(row: Row, column: Column) -> str:
+    cell = row.cells[column.name]
+    if column.name == "phone":
+        return phones.corrected(cell, row.cells.get("country", ""))
     for correction in _CORRECTIONS:
         corrected = correction(cell)
         if "pattern" in column.constraints and column.fits(corrected):

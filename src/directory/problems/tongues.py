@@ -12,7 +12,7 @@ from directory.problems.wording import instead_of, quoted
 #: What the value of a word may be that is no column of members.csv (see words.csv).
 _READ_SPECIALLY = {
     "who": ["man", "woman"], "not": ["", "before"], "origin": ["", "before"],
-    "survivor": [""], "ignore": [""],
+    "survivor": [""], "ignore": ["", "deed"],
 }  # fmt: skip
 
 
@@ -30,10 +30,15 @@ def _meaningless_words(files: Files) -> Iterator[Problem]:
         column, value = row.cells["column"], row.cells["value"]
         if column in allowed and value not in allowed[column]:
             words = f"{quoted(value)} is not allowed for {column}."
-            right = (
-                instead_of(value, allowed[column]) if any(allowed[column]) else "Leave it blank."
-            )
+            right = _instead_of(value, allowed[column])
             yield Problem(path, row.line, "value", "not-allowed", words, right)
+
+
+def _instead_of(value: str, allowed: list[str]) -> str:
+    right = instead_of(value, [word for word in allowed if word])
+    if "" not in allowed:
+        return right
+    return f"{right.removesuffix('.')}, or leave it blank." if right else "Leave it blank."
 
 
 def _allowed(files: Files) -> Mapping[str, list[str]]:
