@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import evaluate_lines
 from directory.errors import NotUnderstood
 from directory.finder import Finder
 from directory.places import exact_kilometres
@@ -194,6 +195,7 @@ def report(finder: Finder) -> tuple[list[str], bool]:
     failed = [o for o in outcomes if not o.as_expected]
     tried, missed, wrong = language_misses(finder)
     places, lost = place_misses(finder)
+    count_lines, right = evaluate_lines.rates(finder)
     lines = [
         f"Scenarios: {count} in {tongues} tongues",
         f"  success at 1: {first}/{count} ({first / count:.1%})",
@@ -207,6 +209,8 @@ def report(finder: Finder) -> tuple[list[str], bool]:
         f"Names of places: {places}",
         f"  found: {1 - len(lost) / places:.1%}",
         *(f"    {line}" for line in lost),
+        f"Single lines, never used to mend anything before they were first run: {count_lines}",
+        *(f"  {part}: {number}/{count_lines}" for part, number in right.items()),
     ]
     unexplained = [o for o in failed if not o.scenario.exception]
     good = not unexplained and not wrong

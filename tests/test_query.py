@@ -101,5 +101,6 @@ def test_what_is_not_known_is_put_aside_and_the_rest_is_asked(finder: Finder) ->
 def test_any_text_is_understood_or_put_aside(
     finder: Finder, language: str, place: str, text: str
 ) -> None:
-    wording = Wording(languages=[language], near=place, text=text)
+    wording = Wording(languages=[language], near=place)
     assert isinstance(finder.lexicon.understood(wording).query, Query)
+    assert isinstance(finder.lexicon.read(text).query, Query)

@@ -33,6 +33,8 @@ def fold(text: str) -> str:
     Compatibility decomposition (Unicode NFKD) without marks and invisible characters;
     separators become one space.
     """
+    if text.isascii():
+        return _SEPARATORS.sub(" ", text.lower()).strip()
     folded = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join(char for char in decomposed if unicodedata.category(char) not in _UNSEEN)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from directory.app import fields, hints, state, typed
+from directory.app import fields, state
 from directory.app.visit import Shown, Visit
 from directory.matching import Answer, Group, Result
 from directory.query import Query, Understood
@@ -23,9 +24,7 @@ FILLED = ("match", "interpreter", "related", "ask")
 
 def show(visit: Visit, asked: Understood, prefix: str) -> None:
     """Put the answer to a search on the page."""
-    hints.show(visit, asked, prefix)
-    typed.chips(visit, asked.query, prefix)
-    if asked.query == Query():
+    if replace(asked.query, denied=()) == Query():
         _nothing_asked(visit)
         return
     answer = visit.finder.find(asked.query)
@@ -148,7 +147,7 @@ def _heading(visit: Visit, query: Query, code: str) -> str:
 
 def _loosen(visit: Visit, answer: Answer, prefix: str) -> None:
     # Without language, place and person nothing is asked any more.
-    offered = [r for r in answer.relaxations if r.query != Query()]
+    offered = [r for r in answer.relaxations if replace(r.query, denied=()) != Query()]
     if not offered:
         return
     visit.put("loosen.html")

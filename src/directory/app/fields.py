@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from directory import countries
-from directory.app import state, typed
+from directory.app import hints, state, typed
 from directory.app.visit import Visit
 from directory.finder import Finder
 from directory.query import NEEDS, Understood, Wording
@@ -31,14 +31,27 @@ OFTEN_ASKED = (
 def ask(visit: Visit, prefix: str, *, own: bool) -> Understood:
     """Return what the visitor asks, after putting the fields on the page."""
     _start(prefix)
-    typed.field(visit, prefix)
+    typed.field(visit, prefix, _example(visit, own=own))
+    notes = st.container(key=prefix + "notes")
     _main_fields(visit, prefix, visit.t("I am") if own else visit.t("Person"))
     with st.expander(_more(visit, prefix), key=prefix + "more"):
         _more_fields(visit, prefix)
     wording = _wording(visit, prefix)
     if own:
         wording = replace(wording, referral_routes=["self"])
-    return visit.finder.lexicon.understood(wording)
+    asked = visit.finder.lexicon.understood(wording)
+    query = replace(asked.query, denied=typed.left(prefix).not_spoken)
+    with notes:
+        hints.show(visit, replace(asked, query=query), prefix, own=own)
+        # That the person comes alone is what the page is for, and cannot be taken away.
+        typed.chips(visit, replace(query, referral_routes=()) if own else query, prefix)
+    return replace(asked, query=query)
+
+
+def _example(visit: Visit, *, own: bool) -> str:
+    return (
+        visit.t("For example: arabic, berlin") if own else visit.t("For example: dari malmö court")
+    )
 
 
 def _start(prefix: str) -> None:
@@ -52,6 +65,8 @@ def _start(prefix: str) -> None:
 def _given(name: str, values: list[str]) -> object:
     if name == "within_km":
         return int(values[0]) if values[0].isdecimal() and int(values[0]) in RADII else 0
+    if name == "who":
+        return values[0] if values[0] in ("man", "woman") else ""
     return values if isinstance(state.EMPTY[name], list) else values[0]
 
 
@@ -80,6 +95,8 @@ def _main_fields(visit: Visit, prefix: str, person: str) -> None:
         select_all=False,
         key=prefix + "languages",
         persist_state="session",
+        on_change=typed.forget,
+        args=(prefix,),
     )
     place.text_input(
         t("Town or country"),
@@ -87,6 +104,8 @@ def _main_fields(visit: Visit, prefix: str, person: str) -> None:
         autocomplete="off",
         key=prefix + "place",
         persist_state="session",
+        on_change=typed.forget,
+        args=(prefix,),
     )
     _say_who_looks_up(visit)
     st.radio(

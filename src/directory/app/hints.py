@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -13,18 +14,33 @@ from directory.query import Query, Understood, near_town
 from directory.web import shelf
 
 
-def show(visit: Visit, asked: Understood, prefix: str) -> None:
+def show(visit: Visit, asked: Understood, prefix: str, *, own: bool) -> None:
     """Put the hints of a search on the page: of the line typed, and of the fields."""
     left = typed.left(prefix)
-    if left.survivor:
-        visit.put("survivor.html", emergency=visit.finder.settings.emergency)
-    for missed in (*left.asked_back, *asked.hints):
-        _hint(visit, missed, prefix)
+    if left.held is not None:
+        _survivor(visit, left.held, prefix)
+    if left.own and not own:
+        visit.put("about_yourself.html")
+    if left.denied:
+        visit.put("denied.html", words=left.denied)
+    for number, missed in enumerate((*left.asked_back, *asked.hints)):
+        _hint(visit, missed, f"{prefix}{number}", prefix)
     _not_understood(visit, left.missed, prefix)
     _namesakes(visit, asked.query, prefix)
 
 
-def _hint(visit: Visit, missed: NotUnderstood, prefix: str) -> None:
+def _survivor(visit: Visit, held: Query, prefix: str) -> None:
+    visit.put("survivor.html", emergency=visit.finder.settings.emergency)
+    if replace(held, not_understood=(), denied=()) != Query():
+        st.button(
+            visit.t("Find a programme for a person who uses violence"),
+            key=prefix + "release",
+            on_click=typed.release,
+            args=(prefix,),
+        )
+
+
+def _hint(visit: Visit, missed: NotUnderstood, key: str, prefix: str) -> None:
     visit.put(
         "hint.html",
         what=visit.t(missed.what),
@@ -34,7 +50,7 @@ def _hint(visit: Visit, missed: NotUnderstood, prefix: str) -> None:
         line=missed.what == "Text",
         remark=visit.t(missed.remark) if missed.remark else "",
     )
-    _suggestions(visit, missed, prefix)
+    _suggestions(visit, missed, key, prefix)
 
 
 def _not_understood(visit: Visit, missed: Sequence[NotUnderstood], prefix: str) -> None:
@@ -42,29 +58,30 @@ def _not_understood(visit: Visit, missed: Sequence[NotUnderstood], prefix: str) 
     plain = [hint.text for hint in missed if not hint.suggestions]
     if plain:
         visit.put("missed.html", words=plain, near=False)
-    for hint in missed:
+    for number, hint in enumerate(missed):
         if hint.suggestions:
             visit.put(
                 "origin.html" if hint.several else "missed.html", words=[hint.text], near=True
             )
-            _suggestions(visit, hint, prefix)
+            _suggestions(visit, hint, f"{prefix}word{number}", prefix)
 
 
-def _suggestions(visit: Visit, missed: NotUnderstood, prefix: str) -> None:
+def _suggestions(visit: Visit, missed: NotUnderstood, key: str, prefix: str) -> None:
+    # Keys are sent to the browser and back: nothing that was typed stands in them.
     if not missed.suggestions:
         return
-    with st.container(horizontal=True, key=f"{prefix}hint_{missed.what}_{missed.text[:20]}"):
+    with st.container(horizontal=True, key=f"{key}hint_{missed.what}"):
         for suggestion in missed.suggestions:
             st.button(
                 suggestion,
-                key=f"{prefix}hint:{missed.text[:20]}:{suggestion}",
+                key=f"{key}hint:{suggestion}",
                 on_click=_correct,
                 args=(prefix, missed, [suggestion]),
             )
         if missed.several and len(missed.suggestions) == 2:
             st.button(
                 visit.t("Either"),
-                key=f"{prefix}hint:{missed.text[:20]}:either",
+                key=f"{key}hint:either",
                 on_click=_correct,
                 args=(prefix, missed, missed.suggestions),
             )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from directory.app import answer, fields, hints, typed
+from directory.app import answer, fields
 from directory.app.visit import Shown, Visit, map_beside
 from directory.contact import contact
 from directory.matching import Answer, Result
@@ -34,9 +33,6 @@ def page() -> None:
 def _search() -> None:
     visit = Visit.now()
     asked = fields.ask(visit, PREFIX, own=True)
-    hints.show(visit, asked, PREFIX)
-    # That the person comes alone is what this page is for, and cannot be taken away.
-    typed.chips(visit, replace(asked.query, referral_routes=()), PREFIX)
     found = visit.finder.find(asked.query)
     if not asked.query.home:
         visit.put("own_start.html")

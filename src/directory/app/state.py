@@ -21,7 +21,7 @@ def values(query: Query) -> dict[str, Any]:
         "languages": list(query.languages),
         "place": "; ".join([*places, *map(countries.name, query.countries)]),
         "who": query.who,
-        "within_km": int(query.within_km or 0),
+        "within_km": max(1, round(query.within_km)) if query.within_km else 0,
         "specialisms": list(query.specialisms),
         "formats": list(query.formats),
         "referral_routes": list(query.referral_routes),

@@ -11,25 +11,32 @@ import streamlit as st
 from directory.app import state
 from directory.app.visit import Visit
 from directory.errors import NotUnderstood
-from directory.query import Query
+from directory.query import Query, Reading
 from directory.web import shelf
 
 
 @dataclass(frozen=True)
 class Left:
-    """What the last line left open: what must be asked back, what was not understood."""
+    """What the last line left open, or said that is not searched.
+
+    ``held`` is what it asks if it speaks of someone who is hurt: no programme is shown for that
+    before somebody says that it is for a person who uses violence. ``own`` says that the line
+    speaks of its writer.
+    """
 
     asked_back: tuple[NotUnderstood, ...] = ()
     missed: tuple[NotUnderstood, ...] = ()
-    survivor: bool = False
+    denied: tuple[str, ...] = ()
+    not_spoken: tuple[str, ...] = ()
+    held: Query | None = None
+    own: bool = False
 
 
-def field(visit: Visit, prefix: str) -> None:
+def field(visit: Visit, prefix: str, example: str) -> None:
     """Put the field on the page."""
-    t = visit.t
     st.text_input(
-        t("In your own words, in any language"),
-        placeholder=t("For example: dari malmö court"),
+        visit.t("In your own words, in any language"),
+        placeholder=example,
         autocomplete="off",
         key=prefix + "text",
         on_change=_pour,
@@ -37,29 +44,9 @@ def field(visit: Visit, prefix: str) -> None:
     )
 
 
-def _pour(prefix: str) -> None:
-    """Set the fields as the line says; a kind of thing that it does not name stays as it was."""
-    text = st.session_state[prefix + "text"]
-    st.session_state[prefix + "text"] = ""
-    if not text.strip():
-        return
-    reading = shelf().finder.lexicon.read(text)
-    asked_back = reading.asked_back
-    if reading.is_empty:
-        asked_back = (NotUnderstood("Text", text, ()),)
-    st.session_state[prefix + "left"] = Left(asked_back, reading.missed, reading.survivor)
-    if any(hint.what == "Language" for hint in asked_back):
-        st.session_state[prefix + "languages"] = []
-    for name, value in state.values(reading.query).items():
-        if value:
-            st.session_state[prefix + name] = value
-    if reading.query.near is not None or reading.query.countries:
-        st.session_state[prefix + "within_km"] = int(reading.query.within_km or 0)
-
-
 def left(prefix: str) -> Left:
     """Return what the last line left open."""
-    found = st.session_state.get(prefix + "left", Left())
+    found = st.session_state.get(prefix + "left")
     return found if isinstance(found, Left) else Left()
 
 
@@ -71,6 +58,20 @@ def settle(prefix: str, hint: NotUnderstood) -> None:
         asked_back=tuple(other for other in now.asked_back if other.text != hint.text),
         missed=tuple(other for other in now.missed if other.text != hint.text),
     )
+
+
+def forget(prefix: str) -> None:
+    """Take away what was not understood, once a field says what is meant."""
+    if prefix + "left" in st.session_state:
+        st.session_state[prefix + "left"] = replace(left(prefix), asked_back=(), missed=())
+
+
+def release(prefix: str) -> None:
+    """Search for what was held back."""
+    now = left(prefix)
+    if now.held is not None:
+        st.session_state[prefix + "left"] = replace(now, held=None)
+        _fill(prefix, now.held, names_a_language=bool(now.held.languages))
 
 
 def chips(visit: Visit, query: Query, prefix: str) -> None:
@@ -87,8 +88,59 @@ def chips(visit: Visit, query: Query, prefix: str) -> None:
                 on_click=state.fill,
                 args=(prefix, less),
             )
-        if len(parts) > 1:
-            st.button(visit.t("Start again"), key=prefix + "chip:", on_click=_clear, args=(prefix,))
+        st.button(
+            visit.t("Start again"),
+            key=prefix + "again",
+            type="tertiary",
+            on_click=_clear,
+            args=(prefix,),
+        )
+
+
+def _pour(prefix: str) -> None:
+    """Set the fields as the line says, or hold back what it asks."""
+    text = st.session_state[prefix + "text"]
+    st.session_state[prefix + "text"] = ""
+    if not text.strip():
+        return
+    reading = shelf().finder.lexicon.read(text)
+    st.session_state[prefix + "left"] = _left(reading)
+    if reading.survivor:
+        state.fill(prefix, Query())
+    else:
+        unclear = any(hint.what == "Language" for hint in reading.asked_back)
+        _fill(prefix, reading.query, names_a_language=unclear or bool(reading.query.languages))
+
+
+def _left(reading: Reading) -> Left:
+    empty = (NotUnderstood("Text", "", ()),) if reading.is_empty else ()
+    return Left(
+        asked_back=(*reading.asked_back, *empty),
+        missed=() if reading.is_empty else reading.missed,
+        denied=reading.denied,
+        not_spoken=reading.query.denied,
+        held=reading.query if reading.survivor else None,
+        own="self" in reading.query.referral_routes,
+    )
+
+
+def _fill(prefix: str, query: Query, *, names_a_language: bool) -> None:
+    """Set the fields: a line with a language and a place is about another person.
+
+    A shorter line adds to what is asked; the kind of thing that it names takes the place of the
+    one before.
+    """
+    places = query.near is not None or bool(query.countries)
+    if names_a_language and places:
+        state.fill(prefix, query)
+        return
+    if names_a_language:
+        st.session_state[prefix + "languages"] = list(query.languages)
+    for name, value in state.values(query).items():
+        if value:
+            st.session_state[prefix + name] = value
+    if places:
+        st.session_state[prefix + "within_km"] = state.values(query)["within_km"]
 
 
 def _parts(visit: Visit, query: Query) -> Iterator[tuple[str, Query]]:
@@ -115,4 +167,4 @@ def _parts(visit: Visit, query: Query) -> Iterator[tuple[str, Query]]:
 
 def _clear(prefix: str) -> None:
     state.fill(prefix, Query())
-    st.session_state[prefix + "left"] = Left()
+    del st.session_state[prefix + "left"]

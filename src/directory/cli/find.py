@@ -64,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
     finder = Finder.read(options.data)
     if options.near is not None and not options.near.strip():
         raise NotUnderstood("Place", options.near, [])
+    text = " ".join(options.text)
+    _say_what_is_open(finder, text)
     query = finder.understand(
         Wording(
             languages=options.language,
@@ -74,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
             specialisms=options.specialism,
             formats=options.format,
             referral_routes=options.route,
-            text=" ".join(options.text),
+            text=text,
         )
     )
     answer = finder.find(query, options.limit)
@@ -85,6 +87,26 @@ def run(options: argparse.Namespace) -> int:
         phrases = Phrases(translator(), finder.directory, finder.languages)
         print("\n".join(_lines(answer, phrases, finder)))
     return 0
+
+
+def _say_what_is_open(finder: Finder, text: str) -> None:
+    """Say on standard error what a text leaves open, so that JSON stays JSON."""
+    if not text.strip():
+        return
+    reading = finder.lexicon.read(text)
+    if reading.survivor:
+        links = ", ".join(link.url for link in finder.settings.survivor_links)
+        print(
+            "Is someone being hurt? These are programmes for people who use violence. "
+            f"Help for survivors: {links}. In an emergency: {finder.settings.emergency}.",
+            file=sys.stderr,
+        )
+    if reading.denied:
+        print(f"Not searched: {', '.join(reading.denied)}", file=sys.stderr)
+    for missed in reading.missed:
+        if missed.what == "Origin" and missed.suggestions:
+            choices = "; ".join(missed.suggestions)
+            print(f"From {missed.text}: which language? {choices}", file=sys.stderr)
 
 
 def as_dict(answer: Answer) -> dict[str, Any]:

@@ -70,6 +70,10 @@ class Languages:
         """Return the name of a language in itself, blank if not known."""
         return self._own_names.get(code, "")
 
+    def is_called(self, code: str, folded: str) -> bool:
+        """Return whether a folded name is what a language calls itself, or is called in English."""
+        return folded in (fold(self.name(code)), fold(self.own_name(code)))
+
     def resolve(self, text: str) -> str:
         """Return the code of a language named in any tongue, by a code, or with one mistake.
 
@@ -81,7 +85,8 @@ class Languages:
             return found[0]
         if found:
             raise NotUnderstood("Language", text, self.choices(found), several=True)
-        raise NotUnderstood("Language", text, self._nearest(fold(text)))
+        near = [self.name(code) for code in self._nearest(fold(text))]
+        raise NotUnderstood("Language", text, near)
 
     def choices(self, codes: Iterable[str]) -> list[str]:
         """Return ``Name (code)`` for each of several languages, which resolves again."""
@@ -131,8 +136,9 @@ class Languages:
         return tuple(dict.fromkeys(codes))
 
     def alike(self, folded: str) -> list[str]:
-        """Return the names of the languages that a folded word resembles closely."""
-        return self._nearest(folded, CLOSELY)
+        """Return the names of the languages people ask for that a word resembles closely."""
+        codes = self._nearest(folded, CLOSELY)
+        return [self.name(code) for code in codes if self.is_asked_for(code)]
 
     def usual(self, member: Member) -> tuple[str, ...]:
         """Return the official languages in which a member may be assumed to work.
@@ -148,8 +154,7 @@ class Languages:
 
     def _nearest(self, folded: str, least: int = 35) -> list[str]:
         names = nearest(folded, self._index, least=least)
-        codes = (code for name in names for code in self._index[name])
-        return [self.name(code) for code in dict.fromkeys(codes)]
+        return list(dict.fromkeys(code for name in names for code in self._index[name]))
 
     def _indexed(self, directory: Directory) -> dict[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = defaultdict(dict)

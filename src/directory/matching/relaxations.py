@@ -89,7 +89,8 @@ def _languages_within_reach(placed: Placed) -> list[str]:
     """Return the languages in which most programmes within reach work, the asked left out."""
     offers = placed.index.offers
     counts = offers.counted(placed.reachable & placed.takes)
+    known = {*placed.query.languages, *placed.query.denied}
     # Codes are in order, and a stable sort keeps equals so.
-    ranked = np.argsort(-counts, kind="stable")[: OTHER_LANGUAGES + len(placed.query.languages)]
+    ranked = np.argsort(-counts, kind="stable")[: OTHER_LANGUAGES + len(known)]
     found = (offers.codes[number] for number in ranked if counts[number])
-    return [code for code in found if code not in placed.query.languages][:OTHER_LANGUAGES]
+    return [code for code in found if code not in known][:OTHER_LANGUAGES]

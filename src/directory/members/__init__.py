@@ -2,18 +2,20 @@
 
 from directory.members.entities import (
     FACTS,
-    Country,
     Directory,
+    Member,
+    Site,
+    Source,
+    Term,
+)
+from directory.members.names import (
+    Country,
     Ending,
     Language,
     LanguageName,
     LanguagePair,
     Macrolanguage,
-    Member,
     PlaceNames,
-    Site,
-    Source,
-    Term,
     Words,
 )
 from directory.members.reading import TABLES, assemble, read, split_list, undeclared

@@ -13,18 +13,20 @@ from directory import declaration, tables
 from directory.declaration import Declaration, Table
 from directory.errors import DataError, Problem
 from directory.members.entities import (
-    Country,
     Directory,
+    Member,
+    Site,
+    Source,
+    Term,
+)
+from directory.members.names import (
+    Country,
     Ending,
     Language,
     LanguageName,
     LanguagePair,
     Macrolanguage,
-    Member,
     PlaceNames,
-    Site,
-    Source,
-    Term,
     Words,
 )
 from directory.tables import Row

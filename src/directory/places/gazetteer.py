@@ -17,7 +17,7 @@ import numpy as np
 
 from directory import countries
 from directory.countries import Countries
-from directory.errors import DataError, NotUnderstood, Problem
+from directory.errors import DataError, Problem
 from directory.members import Directory
 from directory.names import CLOSELY, Endings, fold, nearest
 from directory.places.distances import Positions
@@ -92,16 +92,6 @@ class Gazetteer:
             words = f"Cannot be read: {str(error) or 'it is empty'}."
             right = "Make it again: python scripts/make_gazetteer.py"
             raise DataError([Problem(FILE, 0, "", "file-unreadable", words, right)]) from error
-
-    def resolve(self, text: str) -> list[Town]:
-        """Return the towns a text names, likeliest first: ``Bergen``, ``Bergen, Norway``.
-
-        Raises NotUnderstood with the nearest names if there is none.
-        """
-        found = self.candidates(text)
-        if found:
-            return found
-        raise NotUnderstood("Place", text, self.suggestions(text))
 
     def candidates(self, text: str) -> list[Town]:
         """Return the towns a text names, likeliest first: ``Bergen``, ``Bergen, Norway``."""

@@ -2,6 +2,7 @@
 
 from directory.query.asked import NEEDS, Near, Query, Who, near_town
 from directory.query.lexicon import Lexicon, Understood
+from directory.query.reading import Reading
 from directory.query.wording import Wording
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Lexicon",
     "Near",
     "Query",
+    "Reading",
     "Understood",
     "Who",
     "Wording",

@@ -42,7 +42,10 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked. Empty means: not asked. ``within_km`` needs ``near``."""
+    """What is asked. Empty means: not asked. ``within_km`` needs ``near``.
+
+    ``denied`` are languages that the person does not speak: never offered as a loosening.
+    """
 
     languages: tuple[str, ...] = ()
     who: Who = ""
@@ -53,6 +56,7 @@ class Query:
     formats: tuple[str, ...] = ()
     referral_routes: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
 
     @property
     def home(self) -> tuple[str, ...]:
@@ -68,8 +72,11 @@ class Query:
 
 
 def near_town(town: Town, others: Iterable[Town] = ()) -> Near:
-    """Return the point of a town."""
-    return Near(town.name, town.country, town.latitude, town.longitude, tuple(others)[:MOST_OTHERS])
+    """Return the point of a town; namesakes that could not be told from another are left out."""
+    told_apart = {other.label: other for other in reversed(tuple(others))}
+    told_apart.pop(town.label, None)
+    namesakes = tuple(reversed(told_apart.values()))[:MOST_OTHERS]
+    return Near(town.name, town.country, town.latitude, town.longitude, namesakes)
 
 
 def near_point(point: Coordinates, country: str) -> Near:

@@ -87,15 +87,11 @@ class Lexicon:
         return _with_radius(query, wording)
 
     def understood(self, wording: Wording) -> Understood:
-        """Return the query that is left when what is not known is put aside, and what that is."""
+        """Return the query that the fields make without what is not known, and what that is."""
         hints: list[NotUnderstood] = []
-        if wording.text.strip():
-            hints += _hints(wording.text, self.read(wording.text))
         while True:
             try:
                 query = self._fields(wording)
-                if wording.text.strip():
-                    query = _merged(query, self.read(wording.text).query)
                 return Understood(_with_radius(query, wording), tuple(hints))
             except NotUnderstood as hint:
                 hints.append(hint)
@@ -195,6 +191,7 @@ def _merged(query: Query, text: Query) -> Query:
         formats=_once((*query.formats, *text.formats)),
         referral_routes=_once((*query.referral_routes, *text.referral_routes)),
         not_understood=text.not_understood,
+        denied=text.denied,
     )
 
 

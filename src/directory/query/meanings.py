@@ -14,6 +14,9 @@ STAR = "*"
 #: The value of a negation, or a word for origin, that stands after what it speaks of.
 BEFORE = "before"
 
+#: The value of a word that adds nothing but that someone did something to someone.
+DEED = "deed"
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -30,18 +33,20 @@ class Meanings:
         self._exact: dict[str, tuple[Meaning, ...]] = {}
         self._starred: dict[str, tuple[Meaning, ...]] = {}
         self._written: dict[str, tuple[Meaning, ...]] = {}
-        language_of: dict[tuple[str, bool], str] = {}
+        language_of: dict[tuple[int, str], str] = {}
         # A need is rarer than a word that adds nothing, and so the likelier of two meanings.
         for row in sorted(rows, key=lambda row: row.column == "ignore"):
             for words in row.words:
-                meaning = Meaning(row.column, row.value)
-                if words.casefold() != fold(words):
-                    self._written.setdefault(words.casefold(), (meaning,))
-                # "Vätergruppe" says two things; what it says elsewhere is another word.
-                starred = words.endswith(STAR)
-                if language_of.setdefault((fold(words), starred), row.language) == row.language:
-                    known = self._starred if starred else self._exact
-                    known[fold(words)] = (*known.get(fold(words), ()), meaning)
+                meaning, folded = Meaning(row.column, row.value), fold(words)
+                known = self._starred if words.endswith(STAR) else self._exact
+                spellings = [(known, folded)]
+                if words.casefold() != folded:
+                    spellings.append((self._written, words.casefold()))
+                for found, spelling in spellings:
+                    # "Vätergruppe" says two things; what it says elsewhere is another word.
+                    language = language_of.setdefault((id(found), spelling), row.language)
+                    if language == row.language:
+                        found[spelling] = (*found.get(spelling, ()), meaning)
         for meaning, label in labels.items():
             self._exact.setdefault(fold(label), (meaning,))
             self._exact.setdefault(fold(meaning.value), (meaning,))

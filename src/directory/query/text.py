@@ -2,26 +2,27 @@
 
 Words are looked up in tables, longest phrase first; nothing is guessed. The order in which a
 phrase is looked up: words for needs, names of languages, of countries, of towns; then a single
-word without an attached article or preposition (Arabic), as a changed form, and last as a
-language with one typing mistake.
+word without an attached article or preposition (Arabic), as a changed form, and last, in small
+letters, as a language with one typing mistake.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
+from directory import countries
 from directory.countries import Countries
 from directory.languages import Languages
 from directory.names import fold
 from directory.places import Gazetteer, Town
+from directory.query import line
+from directory.query.line import Word
 from directory.query.meanings import BEFORE, Meaning, Meanings
 
-#: A line of text; nobody types more by hand, and a pasted letter is no search.
-MOST_CHARACTERS = 300
-MOST_WORDS = 40
+#: A code of a language is only read in so short a line: elsewhere "pt" is a patient.
+FEW_WORDS, LONGEST_CODE = 3, 3
 
 #: Of so many unknown words each may be a language with a mistake (1 ms each); a line with more
 #: is not about languages.
@@ -40,18 +41,13 @@ _SHORT_NAMES = {"bks", "edo", "ewe", "ibo", "lao", "twi", "yue", "دري"}
 _SYLLABIC = "\u0e00"
 
 #: Words of so many letters are compared with all names, and so many of those are named.
-SHORTEST_ALIKE, LONGEST_ALIKE, MOST_ALIKE = 4, 30, 3
+SHORTEST_ALIKE, LONGEST_ALIKE, MOST_ALIKE = 5, 30, 3
 
 #: A city of so many inhabitants is likelier meant than a language of that name: Valencia.
 BIG_CITY = 200_000
 
 #: What Arabic attaches to the front of a word, longest first.
 _ATTACHED = ("وبال", "وال", "بال", "لل", "ال", "ب", "ل", "و")
-
-_RADIUS = re.compile(
-    r"(?<![\w.,])(\d{1,4}(?:[.,]\d+)?)\s*(?:km|kms|kilom\w+|kilóm\w+|км|кілом\w+|килом\w+|χλμ|χιλιόμ\w+|كم|كيلومتر\w*)(?!\w)",
-    re.IGNORECASE,
-)
 
 Kind = Literal["language", "country", "place", "word", "missed"]
 
@@ -61,6 +57,8 @@ class Item:
     """A piece of the text and what it may mean; ``typed`` is what the person wrote.
 
     A language may be a country as well: Polska is Polish to a Swede and Poland to a Pole.
+    ``sure`` says that the language is called so in itself or in English, ``changed`` that it is
+    no name as it stands, but a form of one ("po polsku").
     """
 
     typed: str
@@ -69,6 +67,11 @@ class Item:
     country: str = ""
     towns: tuple[Town, ...] = ()
     meanings: tuple[Meaning, ...] = ()
+    sure: bool = False
+    changed: bool = False
+    clause: int = 0
+    joined: bool = False
+    placed: bool = False
 
     @property
     def follows(self) -> bool:
@@ -78,12 +81,6 @@ class Item:
     def means(self, column: str) -> bool:
         """Return whether the piece is a word of that kind (see words.csv)."""
         return any(meaning.column == column for meaning in self.meanings)
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    folded: str
-    typed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,38 +98,42 @@ class Names:
         A text that is not the ``whole`` of what was typed is read as running text even if only
         one word of it is left.
         """
-        words = list(_words(text[:MOST_CHARACTERS]))
+        words = line.words(text)
         if whole and len(words) == 1:
             return [self._only(words[0])]
-        rest = text[MOST_CHARACTERS:] or " ".join(word.typed for word in words[MOST_WORDS:])
         items: list[Item] = []
-        words = words[:MOST_WORDS]
-        while words:
+        codes = len(words) <= FEW_WORDS
+        place = 0
+        while place < len(words):
             unknown = sum(item.kind == "missed" for item in items)
-            item, length = self._longest(words, mistakes=unknown < MOST_MISTAKES)
-            items.append(item)
-            words = words[length:]
-        if rest:
-            items.append(Item(f"{rest[:20]}…", "missed"))
-        return items
+            item, length = self._longest(words[place:], mistakes=unknown < MOST_MISTAKES)
+            if codes and item.kind == "missed":
+                item = replace(item, **self._coded(words[place]))
+            items.append(_set_in(item, words, place, place + length))
+            place += length
+        rest = line.unread(text)
+        return [*items, Item(rest, "missed")] if rest else items
 
     def alike(self, typed: str) -> list[str]:
         """Return the names of languages and towns that a word resembles closely, if any."""
         folded = fold(typed)
-        if not SHORTEST_ALIKE <= len(folded) <= LONGEST_ALIKE:
+        if not SHORTEST_ALIKE <= len(folded) <= LONGEST_ALIKE or " " in folded:
             return []
         return [*self.languages.alike(folded), *self.gazetteer.alike(folded)][:MOST_ALIKE]
 
-    def _longest(self, words: Sequence[_Word], *, mistakes: bool) -> tuple[Item, int]:
+    def _longest(self, words: Sequence[Word], *, mistakes: bool) -> tuple[Item, int]:
         for length in range(min(LONGEST_PHRASE, len(words)), 0, -1):
-            folded = " ".join(word.folded for word in words[:length])
-            typed = " ".join(dict.fromkeys(word.typed for word in words[:length]))
-            item = self._known(folded, typed)
+            phrase = words[:length]
+            folded = " ".join(word.folded for word in phrase)
+            typed = " ".join(dict.fromkeys(word.typed for word in phrase))
+            # Only a phrase of the table goes on after a comma: "Frauen, die Gewalt ausüben".
+            one_clause = phrase[0].clause == phrase[-1].clause
+            item = self._known(folded, typed) if one_clause else self._worded(folded, typed)
             if item:
                 return item, length
         return self._changed(words[0], mistakes=mistakes), 1
 
-    def _only(self, word: _Word) -> Item:
+    def _only(self, word: Word) -> Item:
         """Return what a text of one word means: there a name wins over a word for nothing."""
         item = self._known(word.folded, word.typed)
         if item and not item.means("ignore"):
@@ -144,10 +145,11 @@ class Names:
         return named or item or self._changed(word)
 
     def _known(self, folded: str, typed: str) -> Item | None:
+        return self._worded(folded, typed) or self._named(folded, typed)
+
+    def _worded(self, folded: str, typed: str) -> Item | None:
         meanings = self.meanings.of(folded, typed)
-        if meanings:
-            return Item(typed, "word", meanings=meanings)
-        return self._named(folded, typed)
+        return Item(typed, "word", meanings=meanings) if meanings else None
 
     def _named(self, folded: str, typed: str, *, alone: bool = False) -> Item | None:
         """Return what a name names. Short and rare names are only taken where they stand alone."""
@@ -158,7 +160,11 @@ class Names:
         towns = self.gazetteer.named(folded) if alone or len(folded) >= SHORTEST_TOWN else ()
         big = towns and towns[0].population >= BIG_CITY and fold(towns[0].name) == folded
         if languages and not big:
-            return Item(typed, "language", languages=languages, country=country)
+            if country and fold(countries.name(country)) == folded:
+                return Item(typed, "country", country=country)
+            own = any(self.languages.is_called(code, folded) for code in languages)
+            where = country if self.gazetteer.covers(country) else ""
+            return Item(typed, "language", languages=languages, country=where, sure=own)
         if country:
             return Item(typed, "country", country=country)
         return Item(typed, "place", towns=tuple(towns)) if towns else None
@@ -176,7 +182,7 @@ class Names:
             return ()
         return tuple(code for code in codes if self.languages.is_asked_for(code))
 
-    def _changed(self, word: _Word, *, mistakes: bool = True) -> Item:
+    def _changed(self, word: Word, *, mistakes: bool = True) -> Item:
         """Return what a single word means that is no name as it stands."""
         folded, typed = word.folded, word.typed
         for prefix in _ATTACHED:
@@ -187,34 +193,32 @@ class Names:
         bases = self.gazetteer.endings.bases(folded)
         country = next(filter(None, map(self.countries.named, bases)), "")
         if languages:
-            return Item(typed, "language", languages=languages, country=country)
+            return Item(typed, "language", languages=languages, country=country, changed=True)
         if country:
             return Item(typed, "country", country=country)
         towns = self.gazetteer.inflected(folded)
         if towns:
             return Item(typed, "place", towns=tuple(towns))
-        languages = self._coded(folded)
-        if mistakes and not languages:
-            languages = self._likely(folded, self.languages.mistyped(folded))
+        # A capital may begin a surname: Manning is no Mandinka.
+        small = typed == typed.casefold()
+        languages = self.languages.mistyped(folded) if mistakes and small else ()
+        languages = self._likely(folded, languages)
         if languages:
             return Item(typed, "language", languages=languages)
         return Item(typed, "missed")
 
-    def _coded(self, folded: str) -> tuple[str, ...]:
-        # What nothing else claims, a preposition neither, may be a code.
-        return self._likely("", self.languages.coded(folded)) if len(folded) <= 3 else ()
+    def _coded(self, word: Word) -> dict[str, Any]:
+        """Return what an unknown word of two or three letters is as the code of a language."""
+        codes = self.languages.coded(word.folded) if len(word.folded) <= LONGEST_CODE else ()
+        likely = self._likely("", codes)
+        return {"kind": "language", "languages": likely} if likely else {}
 
 
-def radius(text: str) -> tuple[float | None, str]:
-    """Return the radius in km that a text names, if any, and the text without it."""
-    found = _RADIUS.search(text)
-    if not found:
-        return None, text
-    return float(found[1].replace(",", ".")), text[: found.start()] + " " + text[found.end() :]
-
-
-def _words(text: str) -> Iterator[_Word]:
-    for typed in text.split():
-        pieces = fold(typed).split()
-        for piece in pieces:
-            yield _Word(piece, typed.strip(" ,.;:!?()") if len(pieces) == 1 else piece)
+def _set_in(item: Item, words: Sequence[Word], start: int, end: int) -> Item:
+    """Return a piece with what its neighbours say of it."""
+    word = words[start]
+    item = replace(item, clause=word.clause, joined=word.joined, placed=word.placed)
+    beside = (*words[max(0, start - 1) : start], *words[end : end + 1])
+    if item.languages and any(neighbour.says_language for neighbour in beside):
+        return replace(item, country="")
+    return item

@@ -17,8 +17,9 @@ from directory.web.reach import Reach, reach
 #: A small mark beside the words of each grade, never alone (look: Grade).
 MARKS = {"stated": "■", "official": "▣", "interpreter": "◐", "related": "◒", "unknown": "□"}
 
-#: Remarks that the first line of a card already says.
+#: Remarks that the first line of a card already says, and the one that has its own line.
 _SAID_BY_LANGUAGE = ("language_", "official_in_country")
+_CAUTION = "language_caution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Card:
     grade: str
     mark: str
     language: str
+    caution: str
     also: tuple[str, ...]
     describes_programme: bool
     reasons: tuple[str, ...]
@@ -74,6 +76,7 @@ def _card(finder: Finder, phrases: Phrases, query: Query, result: Result, member
         grade=result.language.grade,
         mark=MARKS.get(result.language.grade, ""),
         language=_language(phrases, result, member),
+        caution=" ".join(phrases.reason(r) for r in result.reasons if r.code == _CAUTION),
         also=_also(phrases, result, member),
         describes_programme=describes,
         reasons=tuple(
@@ -161,7 +164,9 @@ def _also(phrases: Phrases, result: Result, member: Member) -> tuple[str, ...]:
 
 
 def _language(phrases: Phrases, result: Result, member: Member) -> str:
-    said = [r for r in result.reasons if r.code.startswith(_SAID_BY_LANGUAGE)]
+    said = [
+        r for r in result.reasons if r.code.startswith(_SAID_BY_LANGUAGE) and r.code != _CAUTION
+    ]
     if said:
         return " · ".join(map(phrases.reason, said))
     if member.languages:

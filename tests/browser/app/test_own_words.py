@@ -17,7 +17,7 @@ def say(page: Page, text: str) -> None:
 
 
 def chip(page: Page, words: str) -> Locator:
-    return page.get_by_role("button", name=f"{words} ✕", exact=True)
+    return page.get_by_role("button", name=f"Take away: {words}", exact=True)
 
 
 def test_a_line_becomes_chips_and_an_answer(finding: Visit) -> None:
@@ -44,8 +44,13 @@ def test_a_chip_takes_away_what_it_says(finding: Visit) -> None:
     say(page, "haft berlin")
     expect(chip(page, "People in prison or on probation")).to_be_visible()
     expect(chip(page, "Ukrainian")).to_be_visible()
+    # A language and a place: that is another person.
+    say(page, "dari malmö")
+    expect(chip(page, "Malmö, Sweden")).to_be_visible()
+    expect(chip(page, "People in prison or on probation")).to_have_count(0)
     page.get_by_role("button", name="Start again").click()
     expect(page.locator(".start")).to_be_visible()
+    expect(page.locator(".start")).to_be_focused()
     expect(page.locator(".asked")).to_have_count(0)
 
 
@@ -74,22 +79,52 @@ def test_a_country_of_origin_is_not_searched_but_leads_to_the_language(finding: 
     visitor = finding().open()
     page = visitor.page
     say(page, "man from Syria living in Berlin")
-    expect(page.locator(".hint").first).to_contain_text("comes from is not searched: Syria")
+    expect(page.locator(".hint").first).to_contain_text("Syria is no language")
     page.get_by_role("button", name="Arabic (ar)").click()
     expect(page.locator(visitor.card("de-volkssolidaritaet-berlin"))).to_contain_text(
         "Works in Arabic"
     )
 
 
-def test_who_is_hurt_is_led_to_help(finding: Visit) -> None:
-    page = finding().open().page
-    say(page, "mein Mann schlägt mich, Köln")
+def test_who_is_hurt_is_led_to_help_and_sees_no_programme(finding: Visit) -> None:
+    visitor = finding().open()
+    page = visitor.page
+    say(page, "min man slår mig, Malmö")
     note = page.locator(".hint").filter(has_text="Is someone being hurt?")
     expect(note).to_be_visible()
     expect(note.locator("a[href='tel:112']")).to_have_count(1)
+    expect(page.locator("article")).to_have_count(0)
+    expect(page.locator(".asked")).to_have_count(0)
+    page.get_by_role("button", name="Find a programme for a person who uses violence").click()
+    expect(chip(page, "Malmö, Sweden")).to_be_visible()
     expect(chip(page, "a man")).to_have_count(0)
+    expect(page.locator("article").first).to_be_visible()
+    say(page, "mein Mann schlägt mich")
     note.get_by_role("link", name="Help for survivors").click()
     expect(page.locator("h1")).to_contain_text("Safety")
+
+
+def test_who_speaks_of_himself_is_shown_his_page(finding: Visit) -> None:
+    page = finding().open().page
+    say(page, "I hit my wife and want to stop, by myself, Wien")
+    page.get_by_role("link", name="Programmes and lines that you can ask yourself").click()
+    expect(page.locator("h1")).to_have_text("Worried about your own behaviour?")
+
+
+def test_what_is_denied_is_said_and_not_offered(finding: Visit) -> None:
+    page = finding().open().page
+    say(page, "homme qui ne parle pas français, arabe, Lyon")
+    expect(page.locator(".hint").filter(has_text="Not searched:")).to_contain_text("français")
+    expect(chip(page, "Arabic")).to_be_visible()
+    expect(page.get_by_role("button", name="French")).to_have_count(0)
+
+
+def test_what_is_typed_from_the_right_is_set_from_the_right(finding: Visit) -> None:
+    page = finding().open().page
+    field = page.get_by_label("In your own words")
+    expect(field).to_have_attribute("dir", "auto")
+    field.fill("العربية برلين")
+    assert field.evaluate("field => getComputedStyle(field).direction") == "rtl"
 
 
 @pytest.mark.parametrize(

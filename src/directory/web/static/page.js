@@ -47,7 +47,7 @@
     var plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (link && link.id === "skip") { event.preventDefault(); skip(); return; }
     if (link && plain && isOurs(link)) { event.preventDefault(); go(link); return; }
-    if (target.closest("[data-testid='stButton']")) { wantFocus(".count"); }
+    if (target.closest("[data-testid='stButton']")) { wantFocus(".count, .start"); }
     var action = target.closest("[data-do]");
     if (action) { act(action); return; }
     var card = target.closest("[data-member]");
@@ -128,12 +128,37 @@
   });
 
   // --- what changed on the page ----------------------------------------------------------
+  // Streamlit takes the old answer away a moment after it has put the new one.
+  var announcing = 0;
   function announce() {
-    var words = Array.from(root.querySelectorAll("[data-status]"), function (part) {
-      return part.dataset.status;
-    }).join(" ");
-    if (words && words !== status.dataset.last) { status.textContent = words; status.dataset.last = words; }
+    clearTimeout(announcing);
+    announcing = setTimeout(function () {
+      var words = Array.from(root.querySelectorAll("[data-status]"), function (part) {
+        return part.dataset.status;
+      }).join(" ");
+      if (words && words !== status.dataset.last) { status.textContent = words; status.dataset.last = words; }
+    }, 200);
   }
+
+  // What a person types may run from the right; a chip says what pressing it does.
+  function nameParts() {
+    root.querySelectorAll("[data-testid='stTextInput'] input").forEach(function (field) { field.dir = "auto"; });
+    var heading = root.querySelector("[data-remove]");
+    root.querySelectorAll("[class*='chips'] button").forEach(function (chip) {
+      var part = chip.textContent.replace(/ ✕$/, "");
+      if (heading && part !== chip.textContent) {
+        chip.setAttribute("aria-label", heading.dataset.remove.replace("{part}", part));
+      }
+    });
+  }
+
+  // On a phone the keyboard would cover the answer.
+  root.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && event.target.matches("[data-testid='stTextInput'] input") &&
+        matchMedia("(pointer: coarse)").matches) {
+      wantFocus(".count, .start");
+    }
+  });
 
   // A button that changes the whole answer is gone with it: the focus goes on to the new count,
   // and after a change of page to the new heading.
@@ -190,7 +215,7 @@
     waiting = true;
     requestAnimationFrame(function () {
       waiting = false;
-      announce(); placeMap(); suggestPlaces(); moveFocus(); showOnMap(); markChosen(); forgetSearch();
+      announce(); placeMap(); suggestPlaces(); nameParts(); moveFocus(); showOnMap(); markChosen(); forgetSearch();
     });
   }).observe(root, { childList: true, subtree: true });
 
