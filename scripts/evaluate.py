@@ -209,7 +209,7 @@ def report(finder: Finder) -> tuple[list[str], bool]:
         f"Names of places: {places}",
         f"  found: {1 - len(lost) / places:.1%}",
         *(f"    {line}" for line in lost),
-        f"Single lines, never used to mend anything before they were first run: {count_lines}",
+        f"Single lines: {count_lines}",
         *(f"  {part}: {number}/{count_lines}" for part, number in right.items()),
     ]
     unexplained = [o for o in failed if not o.scenario.exception]

@@ -34,17 +34,26 @@ PICTURES: tuple[tuple[str, str, str, dict[str, Any]], ...] = (
         ".group.match",
         DESKTOP | {"color_scheme": "dark"},
     ),
+    ("find-own-words", "/", ".asked", DESKTOP),
     ("find-no-match", "/?languages=so&place=Oslo", ".group.ask", DESKTOP),
     ("find-phone", "/?languages=ar&place=Berlin", ".group.match", PHONE),
     ("organisation", "/organisation?member=no-alternativ-til-vold", ".facts", DESKTOP),
     ("map", "/list", ".row", DESKTOP),
+    ("coverage", "/coverage", ".figures", DESKTOP),
     ("safety", "/safety", ".warning", DESKTOP),
 )
+
+#: What is typed in one's own words before the picture is taken.
+TYPED = {"find-own-words": "Dari-speaking man, speaks no Swedish, child protection, malmö"}
 
 
 def take(page: Page, name: str, address: str, selector: str) -> None:
     """Write one picture, when the page and its map have been drawn."""
     page.goto(APP + address)
+    if name in TYPED:
+        field = page.get_by_label("In your own words")
+        field.fill(TYPED[name])
+        field.press("Enter")
     expect(page.locator(selector).first).to_be_visible(timeout=20_000)
     if page.locator("iframe").count():
         points = page.frame_locator("iframe").locator(".leaflet-marker-icon")

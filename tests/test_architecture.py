@@ -20,7 +20,12 @@ ROOMS = (
 )  # fmt: skip
 
 #: Libraries with one room each.
-ONLY_IN = {"streamlit": {"app"}, "folium": {"map"}, "geopy": {"places", "staff"}}
+ONLY_IN = {
+    "streamlit": {"app"},
+    "folium": {"map"},
+    "geopy": {"places", "staff"},
+    "phonenumbers": {"problems", "contact", "staff"},
+}
 
 FILES = sorted(SOURCE.rglob("*.py"))
 

@@ -355,6 +355,12 @@ def test_the_answer_is_remembered_and_so_is_that_there_is_none(
     assert len(server.asked) == 4
 
 
+def test_what_was_typed_is_not_kept(server: Server) -> None:
+    asked = asking(server.says(nominatim(MALMOE)))
+    assert asked.locate("Canarygatan 12") is not None
+    assert "canarygatan" not in repr(vars(asked)).casefold()
+
+
 def test_many_ask_the_same_and_the_service_is_asked_once(server: Server) -> None:
     asked = asking(server.says(nominatim(MALMOE)))
     with ThreadPoolExecutor(8) as pool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+from collections import Counter
 from pathlib import Path
 
 from directory.coverage import figures
@@ -34,6 +35,12 @@ def test_rows_speak_in_words(finder: Finder) -> None:
     assert words["column", "phone"] == "Telephone"
     assert "interpreters" in words["interpreter", "yes"].casefold()
     assert all(row["label"] and row["country_name"] for row in rows(finder))
+
+
+def test_shares_can_be_worked_out(finder: Finder) -> None:
+    members = Counter(member.country for member in finder.directory.members)
+    for row in rows(finder):
+        assert int(row["members"]) <= int(row["members_in_country"]) == members[row["country"]]
 
 
 def test_countries_stand_by_name(finder: Finder) -> None:

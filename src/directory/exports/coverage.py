@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from directory import countries
 from directory.coverage import Figure, figures
 from directory.exports.cells import written
@@ -9,16 +11,18 @@ from directory.finder import Finder
 
 FILE = "coverage.csv"
 
-COLUMNS = ("country", "country_name", "topic", "code", "label", "state", "members")
+COLUMNS = ("country", "country_name", "topic", "code", "label", "state", "members",
+           "members_in_country")  # fmt: skip
 
 
 def table(finder: Finder) -> bytes:
     """Return the bytes of coverage.csv, countries by name."""
     found = sorted(figures(finder.index), key=lambda figure: countries.name(figure.country))
-    return written(COLUMNS, (_row(finder, figure) for figure in found))
+    members = Counter(member.country for member in finder.directory.members)
+    return written(COLUMNS, (_row(finder, figure, members) for figure in found))
 
 
-def _row(finder: Finder, figure: Figure) -> tuple[str | int, ...]:
+def _row(finder: Finder, figure: Figure, members: Counter[str]) -> tuple[str | int, ...]:
     return (
         figure.country,
         countries.name(figure.country),
@@ -27,6 +31,7 @@ def _row(finder: Finder, figure: Figure) -> tuple[str | int, ...]:
         _label(finder, figure),
         figure.state,
         figure.members,
+        members[figure.country],
     )
 
 

@@ -7,16 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
-from directory.matching.grades import GRADES, OFFICIAL, RELATED, grade
+from directory.matching.grades import GRADES, INTERPRETER, OFFICIAL, RELATED, grade
 from directory.matching.index import Flags, Index, Kilometres, Levels, Numbers
 from directory.matching.reach import at_home, reachable, to_members, to_towns
 from directory.query import Query
 
 #: In the order in which they are shown (design: Groups).
 GROUPS = ("match", "interpreter", "related", "ask", "elsewhere", "network")
-MATCH, IN_INTERPRETER, IN_RELATED, ASK, ELSEWHERE, NETWORK, NOWHERE = np.arange(
-    len(GROUPS) + 1, dtype=np.int8
-)
+NETWORK = GROUPS.index("network")
 
 #: Without a language, so many members of other countries stand in *elsewhere*.
 NEAREST_ELSEWHERE = 5
@@ -100,24 +98,29 @@ class Placed:
         return other
 
     @cached_property
-    def groups(self) -> Levels:
-        """The group of every member, NOWHERE for those left out."""
-        index, home, beyond = self.index, self.home, ~self.reachable
-        # Arithmetic on bytes: assigning through flags takes ten times as long. The grades are
-        # in the order of the groups, but for stated and official, which share the first.
-        groups = np.maximum(self.grades, OFFICIAL) - OFFICIAL
-        np.maximum(groups, ~self.takes * ASK, out=groups)
-        np.maximum(groups, beyond * NOWHERE, out=groups)
-        groups -= (home & beyond) * (NOWHERE - ELSEWHERE)
+    def groups(self) -> tuple[Flags, ...]:
+        """Who stands in each of ``GROUPS``; nobody in two."""
+        index, home, within = self.index, self.home, self.reachable
+        available = within & self.takes
+        asked = within & index.placeable & ~(available & self.understands)
+        elsewhere = home & ~within & index.placeable
         if self.query.home:
-            groups[self._abroad(beyond & ~home & index.placeable)] = ELSEWHERE
-        groups[index.points_on] = np.where(home[index.points_on], NETWORK, NOWHERE)
-        return groups
+            elsewhere[self._abroad(~(within | home) & index.placeable)] = True
+        network = np.zeros(len(home), dtype=bool)
+        network[index.points_on] = home[index.points_on]
+        return (
+            available & (self.grades <= OFFICIAL),
+            available & (self.grades == INTERPRETER),
+            available & (self.grades == RELATED),
+            asked,
+            elsewhere,
+            network,
+        )
 
     @cached_property
     def totals(self) -> list[int]:
         """How many members stand in each group."""
-        return [int(np.count_nonzero(self.groups == group)) for group in range(len(GROUPS))]
+        return [int(np.count_nonzero(group)) for group in self.groups]
 
     def _abroad(self, candidates: Flags) -> Numbers:
         if self.query.languages:
@@ -130,7 +133,7 @@ class Placed:
 
     def numbers(self, group: int) -> Numbers:
         """Return the numbers of the members of a group, in the order of the index."""
-        return np.flatnonzero(self.groups == group)
+        return np.flatnonzero(self.groups[group])
 
     def order(self, group: int, limit: int | None = None) -> Numbers:
         """Return the numbers of the members of a group, best first (design: Order in a group).

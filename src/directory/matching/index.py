@@ -50,25 +50,34 @@ class Towns:
 
 @dataclass(frozen=True)
 class Offers:
-    """Which members work in which language: (language, member) pairs, and members by language."""
+    """In which languages members work, stated or usual: ``codes``, and their numbers by member.
+
+    ``first[n]`` is the first language of member n, or one beyond the last if it has none.
+    ``further`` holds (members, their languages) for the second, the third, and so on.
+    """
 
     codes: tuple[str, ...]
-    languages: Numbers
-    members: Numbers
-    by_language: Mapping[str, Numbers]
+    first: Numbers
+    further: tuple[tuple[Numbers, Numbers], ...]
 
     @classmethod
-    def of(cls, by_language: Mapping[str, Numbers]) -> Offers:
-        """Return the offers of the members that each language has."""
-        codes = tuple(sorted(by_language))
-        sizes = [len(by_language[code]) for code in codes]
-        nobody = np.empty(0, dtype=np.int64)
-        members = np.concatenate([nobody, *(by_language[code] for code in codes)])
-        return cls(codes, np.repeat(np.arange(len(codes)), sizes), members, by_language)
+    def of(cls, members: Sequence[Member], languages: Languages) -> Offers:
+        """Return the offers of members."""
+        offered = [{*member.languages, *languages.usual(member)} for member in members]
+        codes = tuple(sorted(set().union(*offered)))
+        number = {code: place for place, code in enumerate(codes)}
+        of = [sorted(number[code] for code in own) for own in offered]
+        first = np.array([own[0] if own else len(codes) for own in of], dtype=np.int64)
+        return cls(codes, first, tuple(_further(of)))
 
     def counted(self, chosen: Flags) -> Numbers:
         """Return for each of ``codes`` how many of the chosen members work in it."""
-        return np.bincount(self.languages[chosen[self.members]], minlength=len(self.codes))
+        size = len(self.codes) + 1
+        counts = np.bincount(self.first.take(np.flatnonzero(chosen)), minlength=size)
+        for members, languages in self.further:
+            also = np.flatnonzero(chosen.take(members))
+            counts += np.bincount(languages.take(also), minlength=size)
+        return counts[:-1]
 
 
 @dataclass(frozen=True)
@@ -127,7 +136,7 @@ class Index:
             interpreter=np.flatnonzero(flags(lambda member: member.interpreter == "yes")),
             stated=stated,
             official=official,
-            offers=Offers.of(_numbers(members, lambda m: {*m.languages, *languages.usual(m)})),
+            offers=Offers.of(members, languages),
             needs=_numbers(members, _needs),
             towns=_towns(directory, members),
         )

@@ -10,7 +10,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from hashlib import blake2b
 from queue import Empty, SimpleQueue
+from secrets import token_bytes
 from threading import Lock, Thread
 from time import monotonic, sleep
 
@@ -50,7 +52,9 @@ class Geocoder:
         self._countries = area.countries
         self._timeout = timeout
         self._ask = service(settings, area, timeout)
-        self._remembered: OrderedDict[str, Found | None] = OrderedDict()
+        self._remembered: OrderedDict[bytes, Found | None] = OrderedDict()
+        # What people typed is not kept: only what it hashes to, until the process ends.
+        self._secret = token_bytes(32)
         self._memory = Lock()
         self._turns = Lock()
         self._next_turn = self._silent_until = monotonic()
@@ -69,7 +73,7 @@ class Geocoder:
         asked = plain(text)
         if not SHORTEST <= len(asked) <= LONGEST or not any(map(str.isalnum, asked)):
             return None
-        key = asked.casefold()
+        key = blake2b(asked.casefold().encode(errors="replace"), key=self._secret).digest()
         known, found = self._recall(key)
         if known:
             return found
@@ -118,14 +122,14 @@ class Geocoder:
         found = (place for place in self._ask(asked) if place.country in self._countries)
         return next(found, None)
 
-    def _recall(self, key: str) -> tuple[bool, Found | None]:
+    def _recall(self, key: bytes) -> tuple[bool, Found | None]:
         with self._memory:
             known = key in self._remembered
             if known:
                 self._remembered.move_to_end(key)
             return known, self._remembered.get(key)
 
-    def _remember(self, key: str, found: Found | None) -> None:
+    def _remember(self, key: bytes, found: Found | None) -> None:
         with self._memory:
             self._remembered[key] = found
             if len(self._remembered) > MOST_REMEMBERED:
