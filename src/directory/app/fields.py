@@ -13,13 +13,10 @@ from directory import countries
 from directory.app import hints, state, typed
 from directory.app.visit import Visit
 from directory.finder import Finder
-from directory.query import NEEDS, Understood, Wording
+from directory.query import ASKED_AS_PERSON, NEEDS, Understood, Wording
 
 #: Radii to choose from, km; 0 leaves it to how far each programme serves.
 RADII = (0, 25, 50, 100, 200, 500, 1000)
-
-#: Specialisms that the field for the person asks already.
-ASKED_AS_PERSON = ("men", "women_who_use_violence")
 
 #: Offered although no member states them, because referrers ask for them.
 OFTEN_ASKED = (

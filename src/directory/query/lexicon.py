@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -81,7 +81,8 @@ class Lexicon:
         query = self._fields(wording)
         if wording.text.strip():
             reading = self.read(wording.text)
-            for hint in _hints(wording.text, reading):
+            hint = next(_hints(wording.text, reading), None)
+            if hint:
                 raise hint
             query = _merged(query, reading.query)
         return _with_radius(query, wording)
@@ -172,7 +173,7 @@ class Lexicon:
         return self.directory.declaration.tables["members"].column(column).labels
 
 
-def _hints(text: str, reading: Reading) -> Iterable[NotUnderstood]:
+def _hints(text: str, reading: Reading) -> Iterator[NotUnderstood]:
     yield from reading.asked_back
     if reading.is_empty:
         suggestions = reading.missed[0].suggestions if reading.missed else ()

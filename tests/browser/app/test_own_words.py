@@ -155,3 +155,16 @@ def test_a_person_who_comes_alone_may_say_it_in_one_line(finding: Visit) -> None
     say(page, "wien")
     expect(page.locator(".group").filter(has_text="Lines that you can call")).to_be_visible()
     expect(chip(page, "Vienna, Austria")).to_be_visible()
+
+
+def test_on_a_phone_the_answer_comes_into_sight(finding: Visit) -> None:
+    phone = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+    page = finding(**phone).open().page
+    say(page, "arabisch sprechender mann köln haft")
+    count = page.locator(".count[data-here]")
+    expect(count).to_be_focused()
+    # The leave bar covers the last 48 pixels.
+    page.wait_for_function(
+        "() => document.querySelector('.count').getBoundingClientRect().bottom < innerHeight - 48"
+    )
+    expect(page.locator(".asked")).to_be_in_viewport(ratio=1)

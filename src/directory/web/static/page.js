@@ -152,11 +152,13 @@
     });
   }
 
-  // On a phone the keyboard would cover the answer.
+  // On a phone the keyboard would cover the answer, and the chips push it out of sight: what was
+  // understood goes to the top, once Streamlit has set it out.
   root.addEventListener("keydown", function (event) {
     if (event.key === "Enter" && event.target.matches("[data-testid='stTextInput'] input") &&
         matchMedia("(pointer: coarse)").matches) {
       wantFocus(".count, .start");
+      moveTo.atTop = ".hint, .asked";
     }
   });
 
@@ -165,10 +167,14 @@
   function moveFocus() {
     var target = moveTo && root.querySelector(moveTo.selector);
     if (!target || target.textContent === moveTo.before) { return; }
+    var atTop = moveTo.atTop;
     moveTo = null;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "nearest" });
+    if (!atTop) { target.scrollIntoView({ block: "nearest" }); return; }
+    setTimeout(function () {
+      (root.querySelector(atTop) || target).scrollIntoView({ block: "start" });
+    }, 300);
   }
 
   function wantFocus(selector) {
