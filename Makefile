@@ -5,7 +5,7 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check
 # Every file is checked against the hash in the lock, and none of them may run code.
 FROM_LOCK = $(PIP) install --quiet --require-hashes --only-binary :all:
 
-.PHONY: help install run test check eval bench docs lock clean
+.PHONY: help install run staff test check eval bench docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
@@ -15,13 +15,17 @@ install: .venv/installed ## make the environment in .venv, exactly as requiremen
 run: .venv/installed ## serve the directory at http://localhost:8501
 	.venv/bin/directory serve
 
-test: .venv/installed .venv/tools ## run the tests; ARGS='-m "not browser"' goes to pytest
-	@CHROMIUM=$$(sh scripts/find_browser.sh) && export CHROMIUM && .venv/bin/pytest $(ARGS)
+staff: .venv/installed ## serve the staff's editor at http://localhost:8502, on this machine alone
+	.venv/bin/directory staff
+
+test: .venv/installed .venv/tools ## run the tests on all cores; ARGS='-m "not browser"' goes to pytest
+	@CHROMIUM=$$(sh scripts/find_browser.sh) && SOFFICE=$$(sh scripts/find_office.sh) && \
+		export CHROMIUM SOFFICE && .venv/bin/pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/installed .venv/tools ## check format, lint, types and known vulnerabilities
 	@status=0; for tool in "ruff format --check" "ruff check" mypy \
 		"python scripts/audit.py requirements.lock requirements-dev.lock \
-			requirements-bench.lock"; do \
+			requirements-login.lock requirements-bench.lock"; do \
 		echo ".venv/bin/$$tool"; .venv/bin/$$tool || status=1; \
 	done; exit $$status
 
@@ -44,6 +48,8 @@ lock: ## compile the lock files again from pyproject.toml (UPGRADE=--upgrade: ne
 	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
 	$(COMPILE) --group test --group check --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --extra login --constraint requirements.lock \
+		--output-file requirements-login.lock
 	$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
 
 clean: ## remove everything that was made

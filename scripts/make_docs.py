@@ -1,6 +1,6 @@
 """Write what the documentation has from the declaration, the parser and the catalogue of problems.
 
-docs/data.md, docs/command-line.md, and the table of problems in CONTRIBUTING.md. Run by hand
+docs/data.md, docs/command-line.md, and the tables of problems in CONTRIBUTING.md. Run by hand
 after a change of any: ``make docs``. A test fails while they are stale.
 """
 
@@ -14,12 +14,16 @@ from directory import declaration
 from directory.cli.main import parsers
 from directory.declaration import Column, Declaration, Table
 from directory.problems import catalogue
+from directory.staff import catalogue as staff
 
 ROOT = Path(__file__).parent.parent
 
-#: Between these lines of CONTRIBUTING.md stands the table of problems.
-FROM = "<!-- problems: made by `make docs` from src/directory/problems/catalogue.py -->\n"
+#: Between two such lines of CONTRIBUTING.md stands a table of problems.
+FROM = "<!-- problems: made by `make docs` from src/directory/{}/catalogue.py -->\n"
 TO = "<!-- end of problems -->\n"
+
+#: The tables by the room that finds the problems.
+TABLES = {"problems": catalogue.MEANINGS, "staff": staff.MEANINGS}
 
 
 def data_page(declared: Declaration) -> str:
@@ -80,12 +84,15 @@ def pages(declared: Declaration) -> dict[str, str]:
 
 
 def contributing(text: str) -> str:
-    """Return the text of CONTRIBUTING.md with its table of problems made anew."""
-    before, _, rest = text.partition(FROM)
-    _, end, after = rest.partition(TO)
-    if not end:
-        raise SystemExit(f"CONTRIBUTING.md must have these two lines: {FROM}{TO}")
-    return f"{before}{FROM}{catalogue.table()}\n{TO}{after}"
+    """Return the text of CONTRIBUTING.md with its tables of problems made anew."""
+    for room, meanings in TABLES.items():
+        start = FROM.format(room)
+        before, _, rest = text.partition(start)
+        _, end, after = rest.partition(TO)
+        if not end:
+            raise SystemExit(f"CONTRIBUTING.md must have these two lines: {start}{TO}")
+        text = f"{before}{start}{catalogue.table(meanings)}\n{TO}{after}"
+    return text
 
 
 def main() -> None:

@@ -14,10 +14,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from make_places import DATA, cities_of_the_data, city_key
-
+DATA = Path(__file__).resolve().parent.parent / "data"
 NEIGHBOURS = {"AM", "AZ", "GE", "TR"}  # in Asia, to GeoNames
 SCRIPTS = {"LATIN", "CYRILLIC", "GREEK", "ARABIC", "GEORGIAN", "ARMENIAN", "HEBREW"}
 COLUMNS = ["id", "name", "country", "latitude", "longitude", "population", "names"]
@@ -28,6 +28,22 @@ COLUMNS = ["id", "name", "country", "latitude", "longitude", "population", "name
 NO_NAME = re.compile(r"[A-Za-zÀ-ž]{2}|[A-Z]{3}|[A-Z]*\d+|.*(\d{3}|[\[;]|//|www\.).*")
 
 Place = dict[str, Any]
+City = tuple[str, str]  # country, name
+
+
+def city_key(country: str, name: str) -> City:
+    """Return what two spellings of the same name in a country have in common."""
+    return country, unicodedata.normalize("NFC", name).casefold()
+
+
+def cities_of_the_data() -> set[City]:
+    """Return every city of members.csv and sites.csv, once, as it is written there."""
+    cities = set()
+    for file in ("members.csv", "sites.csv"):
+        with open(DATA / file, encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            cities |= {(row["country"], row["city"]) for row in rows if row["city"]}
+    return cities
 
 
 def read_places(inhabitants: int) -> list[Place]:
@@ -80,7 +96,7 @@ def other_names(place: Place) -> list[str]:
 
 
 def keys(place: Place) -> set[tuple[str, str]]:
-    """Return the keys under which make_places.py finds the place."""
+    """Return the keys under which a town of the data finds the place."""
     names = [place["name"], *other_names(place)]
     return {city_key(place["countrycode"], name) for name in names}
 

@@ -14,9 +14,9 @@ SOURCE = Path(__file__).parent.parent / "src" / "directory"
 
 #: Reads left to right; a room imports only rooms to its left.
 ROOMS = (
-    "errors", "declaration", "tables", "members", "settings", "names", "languages", "countries",
-    "places", "problems", "query", "matching", "finder", "coverage", "contact", "locale",
-    "exports", "map", "web", "app", "cli",
+    "errors", "moment", "durable", "freshness", "declaration", "tables", "members", "settings",
+    "names", "languages", "countries", "places", "problems", "query", "matching", "finder",
+    "coverage", "contact", "locale", "exports", "staff", "map", "web", "app", "cli",
 )  # fmt: skip
 
 #: Libraries with one room each.
@@ -25,6 +25,8 @@ ONLY_IN = {
     "folium": {"map"},
     "geopy": {"places", "staff"},
     "phonenumbers": {"problems", "contact", "staff"},
+    "openpyxl": {"staff"},
+    "filelock": {"staff"},
 }
 
 FILES = sorted(SOURCE.rglob("*.py"))

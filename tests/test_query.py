@@ -104,3 +104,11 @@ def test_any_text_is_understood_or_put_aside(
     wording = Wording(languages=[language], near=place)
     assert isinstance(finder.lexicon.understood(wording).query, Query)
     assert isinstance(finder.lexicon.read(text).query, Query)
+
+
+@pytest.mark.parametrize("place", ["Barcelona", "Brussels"])
+def test_a_field_that_holds_a_code_asks_for_that_language(finder: Finder, place: str) -> None:
+    for code in finder.languages.codes():
+        if code in finder.languages.candidates(code):
+            query = finder.understand(Wording(languages=[code], near=place))
+            assert query.languages == (code,)

@@ -164,3 +164,41 @@ def test_our_own_settings_can_be_read() -> None:
     own = settings.read(Path(__file__).parents[1] / "data")
     assert own.network.id == "wwp-en"
     assert "116 006" in own.victims_lines
+
+
+def test_where_the_site_is_and_who_may_frame_it(tmp_path: Path) -> None:
+    text = SITE + '[site]\nbase_url = "https://directory.example.org/find/"\n'
+    found = _read(tmp_path, text + '[embed]\nsites = ["https://www.example.org/"]\n')
+    assert found.base_url == "https://directory.example.org/find"
+    assert found.embed_sites == ("https://www.example.org",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[site]\nbase_url = "directory.example.org"',
+        '[site]\nbase_url = "https://directory.example.org/?a=b"',
+        '[site]\nbase_url = "https://user:word@directory.example.org"',
+        "[site]\nbase_url = 5",
+        'site = "https://directory.example.org"',
+        '[embed]\nsites = "https://www.example.org"',
+        '[embed]\nsites = ["*"]',
+        '[embed]\nsites = ["https://www.example.org; script-src *"]',
+        '[embed]\nsites = ["https://www.example.org/a/page"]',
+    ],
+)
+def test_what_is_no_site_is_a_problem(tmp_path: Path, text: str) -> None:
+    with pytest.raises(DataError):
+        _read(tmp_path, f"{text}\n{SITE}" if text.startswith("site") else f"{SITE}\n{text}\n")
+
+
+def test_roles_are_those_of_the_site_or_three_common_ones(tmp_path: Path) -> None:
+    assert _read(tmp_path, SITE).roles == settings.ROLES
+    own = SITE + '[staff]\nroles = ["Desk", " Board "]\n'
+    assert _read(tmp_path, own).roles == ("Desk", "Board")
+
+
+@pytest.mark.parametrize("roles", ["[]", '["Desk", " "]', '"Desk"', "[1]"])
+def test_roles_that_nobody_can_choose_are_refused(tmp_path: Path, roles: str) -> None:
+    with pytest.raises(DataError, match=r"\[settings-unreadable\]"):
+        _read(tmp_path, f"{SITE}[staff]\nroles = {roles}\n")

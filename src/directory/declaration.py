@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 from directory.errors import DataError, Problem
+from directory.moment import Folder, content
 
 FILE = "datapackage.json"
 
@@ -44,14 +44,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One declared file with its columns in order; ``schema`` is its Table Schema."""
+    """One declared file with its columns in order; ``resource`` is its whole declaration."""
 
     name: str
     path: str
     title: str
     description: str
     columns: tuple[Column, ...]
-    schema: Mapping[str, Any]
+    resource: Mapping[str, Any]
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        """The Table Schema of the file."""
+        schema: Mapping[str, Any] = self.resource["schema"]
+        return schema
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError if the declaration has none."""
@@ -63,22 +69,28 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """All declared tables by name, in the order of the file."""
+    """All declared tables by name, in the order of the file.
+
+    ``licences`` are the addresses of their texts; ``about`` is what else the file says.
+    """
 
     title: str
     description: str
     tables: Mapping[str, Table]
+    licences: tuple[str, ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
 
     def label(self, column: str, value: str) -> str:
         """Return the declared words for a value of a column of members.csv, else the value."""
         return self.tables["members"].column(column).labels.get(value, value)
 
 
-def read(folder: Path) -> Declaration:
+def read(folder: Folder) -> Declaration:
     """Return the declaration in a data folder; DataError if it is missing or no valid JSON."""
     try:
-        package = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        package = json.loads(content(folder, FILE).decode())
         tables = [_table(resource) for resource in package["resources"]]
+        licences = tuple(str(licence["path"]) for licence in package.get("licenses", []))
     except OSError as error:
         raise DataError([_unreadable(f"cannot be read: {error.strerror}.")]) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, re.error) as error:
@@ -87,6 +99,8 @@ def read(folder: Path) -> Declaration:
         title=package.get("title", ""),
         description=package.get("description", ""),
         tables={table.name: table for table in tables},
+        licences=licences,
+        about={name: value for name, value in package.items() if name != "resources"},
     )
 
 
@@ -104,7 +118,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
         title=resource["title"],
         description=resource["description"],
         columns=tuple(_column(field) for field in schema["fields"]),
-        schema=schema,
+        resource=resource,
     )
 
 

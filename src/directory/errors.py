@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -53,11 +54,26 @@ class DataError(DirectoryError):
         self.problems = tuple(problems)
 
 
+#: What to do where a file cannot be written, by the system's reason.
+_FULL = "Make room on the disk, then try again. Nothing was changed."
+_CLOSED = "Close it where it is open, or ask who may write there. Nothing was changed."
+_REMEDIES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EBUSY: _CLOSED,
+    errno.EROFS: "The disk can only be read. Choose another folder.",
+}
+
+
 class NotWritten(DirectoryError):
-    """A file could not be written; the message says where and why."""
+    """A file could not be written and is as before; the message says where, why, what to do."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        super().__init__(f"Cannot write {path}: {error.strerror}. Choose another folder.")
+        remedy = _REMEDIES.get(error.errno or 0, "Choose another folder.")
+        super().__init__(f"Cannot write {path}: {error.strerror}. {remedy}")
         self.path = path
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 from directory import members, settings
 from directory.languages import Languages
 from directory.matching import Answer, Index, find
 from directory.members import Directory
+from directory.moment import Folder, Moment
 from directory.places import Gazetteer, geocoder
 from directory.query import Lexicon, Query, Wording
 from directory.settings import Settings
@@ -30,8 +31,9 @@ class Finder:
         return f"Finder({len(self.directory.members)} members)"
 
     @classmethod
-    def read(cls, folder: Path) -> Finder:
+    def read(cls, folder: Folder) -> Finder:
         """Return the finder of a data folder; DataError if the folder cannot be read."""
+        folder = Moment.of(folder)
         directory = members.read(folder)
         languages = Languages.of(directory)
         gazetteer = Gazetteer.read(folder, directory)
@@ -58,6 +60,9 @@ class Finder:
         """Return the query that the words mean; NotUnderstood for what is not known."""
         return self.lexicon.understand(wording)
 
-    def find(self, query: Query, limit: int | None = None) -> Answer:
-        """Return the answer to a query; ``limit`` holds for each group."""
-        return find(self.index, query, self.settings.network, limit)
+    def find(self, query: Query, limit: int | None = None, today: date | None = None) -> Answer:
+        """Return the answer to a query; ``limit`` holds for each group.
+
+        The age of entries counts from ``today``, the computer's own day if none is given.
+        """
+        return find(self.index, query, self.settings.network, limit, today)

@@ -6,12 +6,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from directory.errors import DataError, Problem
+from directory.moment import Folder, content
 
 FILE = "site.toml"
+
+#: Who changes something, where nothing else is set.
+ROLES = ("Network staff", "Member organisation", "Volunteer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Network:
     website: str
     email: str
 
+
+_SITE = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?", re.IGNORECASE)
+
+_BASE_URL = re.compile(_SITE.pattern + r"(/[a-z0-9._~-]+)*/?", re.IGNORECASE)
 
 Service = Literal["nominatim", "photon", "pelias"]
 
@@ -77,7 +84,12 @@ class GeocoderSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What whoever runs the site decides; ``victims_lines`` are never shown as a contact."""
+    """What whoever runs the site decides; ``victims_lines`` are never shown as a contact.
+
+    ``base_url`` is where the public reaches the site, without a slash at its end; blank if not
+    said. ``embed_sites`` are the sites that may show the embeddable map in a frame. ``roles`` are
+    those to choose from in the staff's editor.
+    """
 
     network: Network
     corrections_email: str
@@ -86,6 +98,9 @@ class Settings:
     survivor_links: tuple[Link, ...]
     victims_lines: tuple[str, ...]
     geocoder: GeocoderSettings | None = None
+    base_url: str = ""
+    embed_sites: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ROLES
 
     def is_victims_line(self, phone: str) -> bool:
         """Return whether a number is a victims' line, with or without a country code."""
@@ -95,10 +110,10 @@ class Settings:
         return bool(lines and same_number.fullmatch(_digits(phone)))
 
 
-def read(folder: Path) -> Settings:
+def read(folder: Folder) -> Settings:
     """Return the settings in a data folder; DataError if they are missing or incomplete."""
     try:
-        return _settings(tomllib.loads((folder / FILE).read_text(encoding="utf-8")))
+        return _settings(tomllib.loads(content(folder, FILE).decode()))
     except OSError as error:
         raise DataError([_unreadable(f"cannot be read: {error.strerror}.")]) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -122,6 +137,9 @@ def _settings(values: Mapping[str, Any]) -> Settings:
         survivor_links=tuple(Link(**_texts(link)) for link in _list(values["survivors"]["links"])),
         victims_lines=tuple(_text(number) for number in _list(values["victims_lines"]["numbers"])),
         geocoder=_geocoder(_texts(values["geocoder"])) if "geocoder" in values else None,
+        base_url=base_url(_text(values.get("site", {}).get("base_url", ""))),
+        embed_sites=tuple(_site(site) for site in _list(values.get("embed", {}).get("sites", []))),
+        roles=_roles(values.get("staff", {}).get("roles", [*ROLES])),
     )
 
 
@@ -132,6 +150,27 @@ def _geocoder(values: dict[str, str]) -> GeocoderSettings:
     if service not in get_args(Service):
         raise ValueError(f"geocoder.service must be one of: {', '.join(get_args(Service))}")
     return GeocoderSettings(service, **values)  # type: ignore[arg-type]
+
+
+def base_url(text: str) -> str:
+    """Return the address of a site without a slash at its end; ValueError if it is none."""
+    if text and not _BASE_URL.fullmatch(text):
+        raise ValueError("site.base_url must be like https://directory.example.org")
+    return text.rstrip("/")
+
+
+def _site(value: object) -> str:
+    site = _text(value).rstrip("/")
+    if not _SITE.fullmatch(site):
+        raise ValueError("embed.sites must hold sites such as https://www.example.org")
+    return site
+
+
+def _roles(value: object) -> tuple[str, ...]:
+    roles = tuple(_text(role).strip() for role in _list(value))
+    if not all(roles) or not roles:
+        raise ValueError('staff.roles must hold roles such as "Volunteer"')
+    return roles
 
 
 def _text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Reading one declared CSV file strictly: every row with its line, or a list of problems."""
+"""One declared CSV file: reading it strictly, every row with its line, and writing it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import gzip
 import io
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from directory.declaration import Column, Table
 from directory.errors import Problem
+from directory.moment import Folder, content
 
 #: Reading stops after so many ragged rows: the file is another than it should be.
 MOST_RAGGED = 100
@@ -36,7 +36,7 @@ class Row:
     cells: Mapping[str, str]
 
 
-def read(folder: Path, table: Table) -> tuple[list[Row], list[Problem]]:
+def read(folder: Folder, table: Table) -> tuple[list[Row], list[Problem]]:
     """Return the rows of a declared file and what is wrong with its shape.
 
     The file is UTF-8 with or without a byte order mark, with any line ends. Rows without
@@ -45,8 +45,30 @@ def read(folder: Path, table: Table) -> tuple[list[Row], list[Problem]]:
     """
     problems: list[Problem] = []
     text = _text(folder, table.path, problems)
-    if text is None:
-        return [], problems
+    return ([], problems) if text is None else _rows(table, text, problems)
+
+
+def parsed(content: bytes, table: Table) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a table's content, and what is wrong with its shape."""
+    problems: list[Problem] = []
+    text = _decoded(table.path, content, problems)
+    return ([], problems) if text is None else _rows(table, text, problems)
+
+
+def written(table: Table, rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return the bytes of a table: a header, commas, lines that end in LF, quotes where needed.
+
+    What is read from them is what was written.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    names = [column.name for column in table.columns]
+    writer.writerow(names)
+    writer.writerows([row[name] for name in names] for row in rows)
+    return text.getvalue().encode()
+
+
+def _rows(table: Table, text: str, problems: list[Problem]) -> tuple[list[Row], list[Problem]]:
     records = _records(table.path, text, problems)
     line, header = next(records, (1, []))
     problems += [] if problems else _header_problems(table, header)
@@ -90,15 +112,19 @@ def blank_cell(table: Table, line: int, column: Column) -> Problem:
     )
 
 
-def _text(folder: Path, path: str, problems: list[Problem]) -> str | None:
+def _text(folder: Folder, path: str, problems: list[Problem]) -> str | None:
     try:
-        data = (folder / path).read_bytes()
+        data = content(folder, path)
         if path.endswith(".gz"):
             data = gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
         words = getattr(error, "strerror", None) or str(error)
         problems.append(Problem(path, 0, "", "file-unreadable", f"Cannot be read: {words}."))
         return None
+    return _decoded(path, data, problems)
+
+
+def _decoded(path: str, data: bytes, problems: list[Problem]) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
+import pandas as pd
 from geopy.distance import geodesic
 
 from directory.finder import Finder
@@ -24,6 +26,9 @@ REACH_KM = {"local": 60.0, "regional": 200.0, "": 200.0}
 NEXT_DOOR_KM = 60.0
 NEAREST_ELSEWHERE = 5
 
+#: Who was checked or confirmed longer ago stands last in its group, months.
+LAST = 18
+
 #: Kinds of body that are whom to ask, if they describe no programme.
 NETWORK_KINDS = {"national_network", "umbrella", "public_authority", "victim_support"}
 
@@ -33,6 +38,7 @@ class Standing:
     """Where one member stands: its group ("" for none), grade ("" if none is asked), and km.
 
     ``other_only``: it describes a programme and states only the other, men or women.
+    ``long_ago``: nobody has checked or confirmed it for so long that it stands last.
     """
 
     member: Member
@@ -41,12 +47,17 @@ class Standing:
     km: float | None
     needs_met: int
     other_only: bool
+    long_ago: bool
 
     @property
     def order(self) -> tuple[object, ...]:
-        """Needs met, grade, kind, distance, membership, name; who states only the other last."""
+        """Needs met, grade, kind, distance, membership, name.
+
+        Who states only the other goes last, and the entries of long ago after all others.
+        """
         kinds = {"perpetrator_programme": 0, "victim_support": 2}
         return (
+            self.long_ago,
             self.other_only,
             -self.needs_met,
             GRADES.index(self.grade) if self.grade else 0,
@@ -65,9 +76,10 @@ def geodesic_km(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 
 
 class Reference:
-    """Answers queries about a directory, one member after the other."""
+    """Answers queries about a directory, one member after the other, as if on one day."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, today: date) -> None:
+        self.limit = (pd.Timestamp(today) - pd.DateOffset(months=LAST)).date()
         self.directory = finder.directory
         self.languages = finder.languages
         # What no query changes, so that thousands of members take seconds and not minutes.
@@ -108,7 +120,8 @@ class Reference:
         needs = sum(value in getattr(member, column) for column, value in query.needs)
         other_only = self.describes[member.id] and self.states_only_the_other(member, query.who)
         group = self.group(member, query, grade, km)
-        return Standing(member, group, grade, km, needs, other_only)
+        long_ago = self.long_ago(member)
+        return Standing(member, group, grade, km, needs, other_only, long_ago)
 
     def group(self, member: Member, query: Query, grade: str, km: float | None) -> str:
         home = not query.home or member.country in query.home
@@ -140,6 +153,10 @@ class Reference:
         placed = [s for s in abroad if s.km is not None]
         # Equally far: by membership and name, the last of the order.
         return sorted(placed, key=lambda s: (s.km, s.order[-3:]))[:NEAREST_ELSEWHERE]
+
+    def long_ago(self, member: Member) -> bool:
+        days = (member.checked_on, member.confirmed_on)
+        return all(day is None or day < self.limit for day in days)
 
     def describes_programme(self, member: Member) -> bool:
         groups = {self.directory.vocabulary[code].group for code in member.specialisms}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,13 @@ PLACES = ["", "Berlin", "Antwerp", "Zagreb", "Oslo", "Malmö", "Reykjavík", "An
           "Basel", "Tallinn", "Nicosia"]  # fmt: skip
 COUNTRIES = [[], [], [], ["DE"], ["HR", "BA"], ["HU"], ["FI"]]
 NEEDS = ["stalking", "fathers", "group_work", "residence_rights_knowledge"]
+
+TODAY = date(2026, 11, 22)
+#: Who was checked before this day was so more than 18 months ago.
+LIMIT = date(2025, 5, 22)
+days = st.sampled_from([TODAY, TODAY - timedelta(400), LIMIT, LIMIT - timedelta(1),
+                        date(2020, 2, 29)])  # fmt: skip
+ages = st.lists(st.tuples(days, st.none() | days), min_size=63, max_size=63)
 
 wordings = st.builds(
     Wording,
@@ -39,7 +47,8 @@ def asked(finder: Finder, wording: Wording, km: float | None) -> Query:
 
 def answer(finder: Finder, query: Query, members: tuple[Member, ...]) -> Answer:
     directory = replace(finder.directory, members=members)
-    return find(Index.of(directory, finder.languages), query, finder.settings.network)
+    index = Index.of(directory, finder.languages)
+    return find(index, query, finder.settings.network, today=TODAY)
 
 
 def placed(found: Answer) -> list[tuple[str, str]]:
@@ -106,6 +115,26 @@ def test_a_language_that_is_not_asked_never_lowers_a_member(
     members = tuple(taught if m is member else m for m in finder.directory.members)
     before, after = placed(finder.find(query)), placed(answer(finder, query, members))
     assert after == before
+
+
+@some
+@given(wordings, radii, ages)
+def test_age_removes_nobody_and_only_puts_the_oldest_last(
+    finder: Finder, wording: Wording, km: float | None, ages: list[tuple[date, date | None]]
+) -> None:
+    query = asked(finder, wording, km)
+    fresh = tuple(replace(m, checked_on=TODAY) for m in finder.directory.members)
+    aged = tuple(
+        replace(m, checked_on=checked, confirmed_on=confirmed)
+        for m, (checked, confirmed) in zip(fresh, ages, strict=True)
+    )
+    oldest = {m.id for m in aged if max(m.checked_on, m.confirmed_on or m.checked_on) < LIMIT}
+    before, after = answer(finder, query, fresh), answer(finder, query, aged)
+    codes = [code for code, _ in placed(before)]
+    # The network itself has no age and is the very last.
+    order = sorted(placed(before)[:-1], key=lambda p: (codes.index(p[0]), p[1] in oldest))
+    assert placed(after)[:-1] == order
+    assert after.relaxations == before.relaxations
 
 
 @pytest.mark.parametrize("code", GROUPS)

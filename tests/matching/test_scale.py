@@ -1,5 +1,6 @@
 """Three thousand made-up organisations, and the real ones: every answer is the reference's.
 
+The made-up ones were checked or confirmed at all times of three years.
 A hundred thousand are left to `make bench`: reading them takes longer than the whole suite may.
 """
 
@@ -9,14 +10,16 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from reference import Reference, Standing
 
 from directory.finder import Finder
-from directory.matching import Answer, Result
+from directory.matching import Answer, Index, Result
 from directory.matching.groups import GROUPS
+from directory.members import Member
 from directory.query import Query, Wording
 
 LANGUAGES = "ar ckb de en fa fi fo fr haz hr kmr nl pl prs ro ru so sq sr sv ti tr uk zu".split()
@@ -27,6 +30,9 @@ NEEDS = {
     "formats": ("online", "phone", "in_person"),
     "referral_routes": ("court", "self", "child_protection"),
 }
+#: The day of the searches.
+TODAY = date(2026, 11, 22)
+
 #: Distances that differ by less, km, may stand in either order (see ``Positions.kilometres``).
 ALIKE_KM = 0.05
 
@@ -55,17 +61,29 @@ def large(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Finder:
     script = data.parent / "benchmarks" / "made_up.py"
     options = ["--members", "3000", "--out", str(folder), "--no-sources"]
     subprocess.run([sys.executable, str(script), *options], check=True, timeout=60)
-    return Finder.read(folder)
+    made = Finder.read(folder)
+    chance = random.Random(1)
+    members = tuple(aged(member, chance) for member in made.directory.members)
+    directory = replace(made.directory, members=members)
+    return replace(made, directory=directory, index=Index.of(directory, made.languages))
+
+
+def aged(member: Member, chance: random.Random) -> Member:
+    """Return a member with days of the last three years, some of them at the very limit."""
+    limit = date(2025, 5, 22)
+    days = [limit, limit - timedelta(1), *(TODAY - timedelta(n) for n in range(0, 1100, 100))]
+    confirmed = chance.choice([None, None, chance.choice(days)])
+    return replace(member, checked_on=chance.choice(days), confirmed_on=confirmed)
 
 
 @pytest.fixture(scope="module")
 def reference(finder: Finder) -> Reference:
-    return Reference(finder)
+    return Reference(finder, TODAY)
 
 
 @pytest.fixture(scope="module")
 def large_reference(large: Finder) -> Reference:
-    return Reference(large)
+    return Reference(large, TODAY)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -83,7 +101,7 @@ def test_three_thousand_are_answered_as_the_design_says(
 
 
 def compare(finder: Finder, reference: Reference, query: Query) -> None:
-    answer = finder.find(query)
+    answer = finder.find(query, today=TODAY)
     expected = reference.answer(query)
     assert [group.code for group in answer.groups] == [
         code for code in GROUPS if expected[code] or code == "network"
@@ -96,7 +114,7 @@ def compare(finder: Finder, reference: Reference, query: Query) -> None:
         assert answer.group(code).total == len(standings) + (code == "network")
         for result, standing in zip(results, standings, strict=True):
             same(result, standing)
-    limited = finder.find(query, limit=5)
+    limited = finder.find(query, limit=5, today=TODAY)
     assert tops(limited) == {code: found[:5] for code, found in tops(answer).items()}
     relaxed(answer, reference)
 

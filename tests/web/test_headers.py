@@ -29,6 +29,7 @@ def answer(path: str, inner: ASGIApp) -> tuple[int, dict[str, str], bytes]:
         FOLDER,
         PlainTextResponse("nothing here", 404),
         PlainTextResponse("our fault", 500),
+        below=("/open/",),
     )
     sent: list[Message] = []
 
@@ -51,7 +52,7 @@ def answer(path: str, inner: ASGIApp) -> tuple[int, dict[str, str], bytes]:
     return sent[0]["status"], headers, sent[1]["body"]
 
 
-@pytest.mark.parametrize("path", ["/", "/_stcore/health"])
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/open/a..b"])
 def test_what_a_page_needs_is_open(path: str) -> None:
     status, _, body = answer(path, PlainTextResponse("in"))
     assert (status, body) == (200, b"in")
@@ -60,7 +61,8 @@ def test_what_a_page_needs_is_open(path: str) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/_stcore/metrics", "/_stcore/nothing", "/_stcore/./metrics", "/static/nothing.js",
-     "/static/../../web/cli.py", "/static/a\0.js", "/static/" + "a" * 5000 + ".js",
+     "/static/../../web/cli.py", "/open/..", "/open/../x", "/open/a\0", "/open/\\..\\x",
+     "/static/a\0.js", "/static/" + "a" * 5000 + ".js",
      "/media/x", "/component/x", "/nowhere"],
 )  # fmt: skip
 def test_everything_else_is_our_own_page(path: str) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 import streamlit
+from asking import Asking
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -55,3 +57,20 @@ def test_coverage_is_made_once_for_each_version_of_the_data(site: Site) -> None:
     after = ask(site, "/coverage.csv").body
     assert b"peer_support,Peer support,stated" in bytes(before)
     assert b"peer_support,Help by peers,stated" in bytes(after)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS"])
+@pytest.mark.parametrize(
+    "path", ["/", "/list", "/map", "/embed", "/embed/map", "/healthz", "/robots.txt", "/pages"]
+)
+def test_what_is_sent_where_nothing_can_be_gets_a_page(data: Path, path: str, method: str) -> None:
+    said = Asking(data)(path, method)
+    assert said.status == 405
+    assert said.headers["allow"] == "GET, HEAD"
+    assert said.text.index('id="leave"') < said.text.index("This cannot be done here")
+
+
+def test_health_tells_how_old_the_data_are(data: Path) -> None:
+    told = json.loads(Asking(data)("/healthz").body)
+    assert told["oldest_check"] <= told["newest_check"]
+    assert f",{told['oldest_check']}," in (data / "members.csv").read_text(encoding="utf-8")

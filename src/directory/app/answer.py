@@ -9,17 +9,17 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from directory.app import fields, state
+from directory.app import state
 from directory.app.visit import Shown, Visit
 from directory.matching import Answer, Group, Result
 from directory.query import Query, Understood
+from directory.web import answers
 from directory.web.cards import cards
+from directory.web.options import stated_languages
+from directory.web.own import WITHIN_REACH
 
 #: So many cards of a group are shown before someone asks for the rest.
 FIRST = 5
-
-#: Groups whose members the map draws filled; those of *elsewhere* are hollow.
-FILLED = ("match", "interpreter", "related", "ask")
 
 
 def show(visit: Visit, asked: Understood, prefix: str) -> None:
@@ -29,12 +29,12 @@ def show(visit: Visit, asked: Understood, prefix: str) -> None:
         return
     answer = visit.finder.find(asked.query)
     shown: dict[str, Shown] = {
-        result.id: "answer" if group.code in FILLED else "elsewhere"
+        result.id: "answer" if group.code in WITHIN_REACH else "elsewhere"
         for group in answer.groups
         for result in group.results
         if result.member is not None
     }
-    count(visit, asked.query, _count(visit, answer), shown)
+    count(visit, asked.query, answers.count(visit.phrases, answer), shown)
     for group in answer.groups:
         if group.code != "network":
             _group(visit, answer.query, group, prefix)
@@ -64,50 +64,14 @@ def _nothing_asked(visit: Visit) -> None:
         shown=json.dumps(everywhere),
         here="null",
         countries=len({member.country for member in members}),
-        languages=[visit.phrases.language(code) for code in fields.stated_languages(visit.finder)],
+        languages=[visit.phrases.language(code) for code in stated_languages(visit.finder)],
     )
-
-
-def _count(visit: Visit, answer: Answer) -> str:
-    t = visit.t
-    totals = {group.code: group.total for group in answer.groups}
-    parts = [_fitting(visit, answer.query, totals.get("match", 0))]
-    words = {
-        "interpreter": t("{number} with an interpreter"),
-        "related": t("{number} in a related language"),
-        "ask": t("{number} to ask"),
-        "elsewhere": t("{number} elsewhere"),
-    }
-    parts += [words[code].format(number=totals[code]) for code in words if totals.get(code)]
-    return " · ".join(parts)
-
-
-def _fitting(visit: Visit, query: Query, number: int) -> str:
-    t = visit.t
-    languages = _languages(visit, query)
-    if languages and not number:
-        return t("None states that it works in {languages}", languages=languages)
-    if languages:
-        works = t.count(
-            "{number} works in {languages}",
-            "{number} work in {languages}",
-            number,
-            languages=languages,
-        )
-        return t("{works}, within reach", works=works) if query.home else works
-    if query.home:
-        return t("{number} within reach", number=number)
-    return t.count("{number} programme", "{number} programmes", number)
-
-
-def _languages(visit: Visit, query: Query) -> str:
-    return visit.t(" or ").join(map(visit.phrases.language, query.languages))
 
 
 def _group(visit: Visit, query: Query, group: Group, prefix: str) -> None:
     everything = f"{prefix}all:{group.code}"
     results = group.results if st.session_state.get(everything) else group.results[:FIRST]
-    section(visit, query, _heading(visit, query, group.code), group.code, results)
+    section(visit, query, answers.heading(visit.phrases, query, group.code), group.code, results)
     if len(results) < group.total:
         st.button(
             visit.t("Show all {number}", number=group.total),
@@ -127,22 +91,6 @@ def section(visit: Visit, query: Query, heading: str, code: str, results: Sequen
         on_map=visit.finder.on_map,
         own=code == "self",
     )
-
-
-def _heading(visit: Visit, query: Query, code: str) -> str:
-    t = visit.t
-    languages = _languages(visit, query)
-    if code == "match" and languages:
-        return (
-            t("Works in {languages}, within reach", languages=languages)
-            if query.home
-            else t("Works in {languages}", languages=languages)
-        )
-    if code == "ask" and languages:
-        return t("Ask about {languages}", languages=languages)
-    if code == "match" and not query.home:
-        return t("In all countries")
-    return visit.phrases.group(code)
 
 
 def _loosen(visit: Visit, answer: Answer, prefix: str) -> None:

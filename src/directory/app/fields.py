@@ -4,25 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import lru_cache, partial
-from typing import Any
+from functools import partial
 
 import streamlit as st
 
-from directory import countries
 from directory.app import hints, state, typed
 from directory.app.visit import Visit
-from directory.finder import Finder
-from directory.query import ASKED_AS_PERSON, NEEDS, Understood, Wording
-
-#: Radii to choose from, km; 0 leaves it to how far each programme serves.
-RADII = (0, 25, 50, 100, 200, 500, 1000)
-
-#: Offered although no member states them, because referrers ask for them.
-OFTEN_ASKED = (
-    "am", "ary", "ckb", "fa", "hi", "ka", "kmr", "pa", "pnb", "prs", "ps", "pt", "so", "ta", "ti",
-    "uk", "ur", "vi", "zh", "apc", "bn", "hu", "sk", "mk", "hy", "az", "be",
-)  # fmt: skip
+from directory.query import NEEDS, Understood, Wording
+from directory.web.options import RADII, codes, language_options, place_options
 
 
 def ask(visit: Visit, prefix: str, *, own: bool) -> Understood:
@@ -131,7 +120,7 @@ def _more_fields(visit: Visit, prefix: str) -> None:
         (left, "referral_routes", t("Who refers")),
     ):
         key = prefix + name
-        labels = _codes(visit.finder, name, st.session_state[key])
+        labels = codes(visit.finder, name, st.session_state[key])
         st.session_state[key] = [code for code in st.session_state[key] if code in labels]
         column.multiselect(
             label,
@@ -152,58 +141,10 @@ def _more_fields(visit: Visit, prefix: str) -> None:
     )
 
 
-def _codes(finder: Finder, column: str, chosen: list[str]) -> list[str]:
-    """Return the codes to choose from: those that a member states, and those chosen already."""
-    return [
-        code
-        for code in finder.lexicon.labels(column)
-        if code not in ASKED_AS_PERSON and ((column, code) in finder.index.needs or code in chosen)
-    ]
-
-
 def _wording(visit: Visit, prefix: str) -> Wording:
-    def value(name: str) -> Any:
-        return st.session_state[prefix + name]
-
-    parts = [part.strip() for part in value("place").split(";") if part.strip()]
-    countries = [part for part in parts if visit.finder.lexicon.countries.find(part)]
-    near = "; ".join(part for part in parts if part not in countries)
-    return Wording(
-        languages=value("languages"),
-        who=value("who") if value("who") in ("man", "woman") else "",
-        near=near,
-        countries=countries,
-        within_km=(value("within_km") or None) if near else None,
-        specialisms=value("specialisms"),
-        formats=value("formats"),
-        referral_routes=value("referral_routes"),
-    )
+    return state.fields(prefix).wording(visit.finder.lexicon)
 
 
 def _language_label(visit: Visit, code: str) -> str:
     name, own = visit.phrases.language(code), visit.finder.languages.own_name(code)
     return f"{name} · {own}" if own and own != name else name
-
-
-def stated_languages(finder: Finder) -> list[str]:
-    """Return the codes of the languages that some member states, by name."""
-    return sorted(finder.index.stated, key=finder.languages.name)
-
-
-@lru_cache(maxsize=1)
-def language_options(finder: Finder) -> list[str]:
-    """Return the codes of the languages to choose from; those that have results come first."""
-    names = finder.languages.name
-    stated = stated_languages(finder)
-    official = sorted(set(finder.index.official) - set(stated), key=names)
-    others = sorted(set(OFTEN_ASKED) - set(stated) - set(official), key=names)
-    return [*stated, *official, *others]
-
-
-@lru_cache(maxsize=1)
-def place_options(finder: Finder) -> list[str]:
-    """Return the towns and countries in which members work; any other may be typed."""
-    directory = finder.directory
-    towns = {f"{city}, {countries.name(code)}" for m in directory.members
-             for code, city in directory.cities(m)}  # fmt: skip
-    return [*sorted(towns), *sorted({countries.name(m.country) for m in directory.members})]

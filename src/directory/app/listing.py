@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from directory.app.visit import Shown, Visit, map_beside
-from directory.members import Member
+from directory.matching import age
+from directory.web.rows import by_country
 
 
 def page() -> None:
@@ -19,20 +21,10 @@ def page() -> None:
     with list_side, st.container(key="list_side"):
         visit.put(
             "listing.html",
-            groups=by_country(visit),
+            groups=by_country(visit.phrases, visit.finder.directory.members),
+            long_ago=partial(age, today=date.today()),
             shown=json.dumps(shown),
             members=len(shown),
         )
     with map_side:
         map_beside(visit)
-
-
-def by_country(visit: Visit) -> list[tuple[str, list[Member]]]:
-    """Return (country name, its members by name), countries by name."""
-    grouped: dict[str, list[Member]] = defaultdict(list)
-    for member in visit.finder.directory.members:
-        grouped[visit.phrases.country(member.country)].append(member)
-    return [
-        (country, sorted(members, key=lambda member: member.name))
-        for country, members in sorted(grouped.items())
-    ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from urllib.parse import quote
 
 import streamlit as st
 
 from directory.app.visit import Visit, map_beside
+from directory.matching import age
 from directory.members import Member
 from directory.web.cards import own_name
 from directory.web.facts import facts
@@ -39,6 +41,7 @@ def _whole(visit: Visit, member: Member) -> None:
         facts=facts(visit.finder, visit.phrases, member),
         sites=directory.sites.get(member.id, ()),
         describes=directory.describes_programme(member),
+        long_ago=age(member, date.today()),
         shown=json.dumps({member.id: "answer"}),
         mistake=_mistake(visit, member),
     )

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import streamlit as st
 
 from directory.app import state
 from directory.app.visit import Visit
 from directory.errors import NotUnderstood
-from directory.query import Query, Reading
+from directory.query import Query
 from directory.web import shelf
-
-
-@dataclass(frozen=True)
-class Left:
-    """What the last line left open, or said that is not searched.
-
-    ``held`` is what it asks if it speaks of someone who is hurt: no programme is shown for that
-    before somebody says that it is for a person who uses violence. ``own`` says that the line
-    speaks of its writer.
-    """
-
-    asked_back: tuple[NotUnderstood, ...] = ()
-    missed: tuple[NotUnderstood, ...] = ()
-    denied: tuple[str, ...] = ()
-    not_spoken: tuple[str, ...] = ()
-    held: Query | None = None
-    own: bool = False
+from directory.web.answers import parts
+from directory.web.fields import Left
 
 
 def field(visit: Visit, prefix: str, example: str) -> None:
@@ -71,17 +54,18 @@ def release(prefix: str) -> None:
     now = left(prefix)
     if now.held is not None:
         st.session_state[prefix + "left"] = replace(now, held=None)
-        _fill(prefix, now.held, names_a_language=bool(now.held.languages))
+        fields = state.fields(prefix)
+        state.put(prefix, fields.filled(now.held, names_a_language=bool(now.held.languages)))
 
 
 def chips(visit: Visit, query: Query, prefix: str) -> None:
     """Put what is asked on the page once a line was typed; each part goes at a press."""
-    parts = list(_parts(visit, query))
-    if prefix + "left" not in st.session_state or not parts:
+    asked = list(parts(visit.phrases, query))
+    if prefix + "left" not in st.session_state or not asked:
         return
     visit.put("chips.html")
     with st.container(horizontal=True, key=prefix + "chips"):
-        for words, less in parts:
+        for words, less in asked:
             st.button(
                 f"{words} ✕",
                 key=f"{prefix}chip:{words}",
@@ -104,65 +88,8 @@ def _pour(prefix: str) -> None:
     if not text.strip():
         return
     reading = shelf().finder.lexicon.read(text)
-    st.session_state[prefix + "left"] = _left(reading)
-    if reading.survivor:
-        state.fill(prefix, Query())
-    else:
-        unclear = any(hint.what == "Language" for hint in reading.asked_back)
-        _fill(prefix, reading.query, names_a_language=unclear or bool(reading.query.languages))
-
-
-def _left(reading: Reading) -> Left:
-    empty = (NotUnderstood("Text", "", ()),) if reading.is_empty else ()
-    return Left(
-        asked_back=(*reading.asked_back, *empty),
-        missed=() if reading.is_empty else reading.missed,
-        denied=reading.denied,
-        not_spoken=reading.query.denied,
-        held=reading.query if reading.survivor else None,
-        own="self" in reading.query.referral_routes,
-    )
-
-
-def _fill(prefix: str, query: Query, *, names_a_language: bool) -> None:
-    """Set the fields: a line with a language and a place is about another person.
-
-    A shorter line adds to what is asked; the kind of thing that it names takes the place of the
-    one before.
-    """
-    places = query.near is not None or bool(query.countries)
-    if names_a_language and places:
-        state.fill(prefix, query)
-        return
-    if names_a_language:
-        st.session_state[prefix + "languages"] = list(query.languages)
-    for name, value in state.values(query).items():
-        if value:
-            st.session_state[prefix + name] = value
-    if places:
-        st.session_state[prefix + "within_km"] = state.values(query)["within_km"]
-
-
-def _parts(visit: Visit, query: Query) -> Iterator[tuple[str, Query]]:
-    """Yield the words for each part of a query, and the query without it."""
-    phrases, t = visit.phrases, visit.t
-    for code in query.languages:
-        others = tuple(language for language in query.languages if language != code)
-        yield phrases.language(code), replace(query, languages=others)
-    if query.near is not None:
-        yield query.near.label, replace(query, near=None, within_km=None)
-    for code in query.countries:
-        rest = tuple(country for country in query.countries if country != code)
-        yield phrases.country(code), replace(query, countries=rest)
-    if query.within_km:
-        yield t("{km} km", km=f"{query.within_km:g}"), replace(query, within_km=None)
-    if query.who:
-        who = {"man": t("a man"), "woman": t("a woman")}[query.who]
-        yield who, replace(query, who="")
-    for column, code in query.needs:
-        kept = tuple(value for value in getattr(query, column) if value != code)
-        changed: dict[str, Any] = {column: kept}
-        yield phrases.label(column, code), replace(query, **changed)
+    st.session_state[prefix + "left"] = Left.of(reading)
+    state.put(prefix, state.fields(prefix).poured(reading))
 
 
 def _clear(prefix: str) -> None:

@@ -7,6 +7,7 @@ import json
 import sys
 
 from directory import members, problems
+from directory.cli.counting import counted
 from directory.declaration import Declaration
 from directory.errors import Problem
 from directory.members import Directory
@@ -58,8 +59,10 @@ def exit_code(found: list[Problem]) -> int:
 def summary(found: list[Problem], directory: Directory | None) -> str:
     """Return the closing line: counts of errors and warnings, members and countries."""
     errors = sum(problem.severity == "error" for problem in found)
-    line = f"{errors} errors, {len(found) - errors} warnings"
+    warnings = counted(len(found) - errors, "warning", "warnings")
+    line = f"{counted(errors, 'error', 'errors')}, {warnings}"
     if directory is None:
         return line
     countries = {member.country for member in directory.members}
-    return f"{line}, {len(directory.members)} members, {len(countries)} countries"
+    listed = counted(len(directory.members), "member", "members")
+    return f"{line}, {listed}, {counted(len(countries), 'country', 'countries')}"

@@ -15,14 +15,17 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
 
 
-def written(columns: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+def written(
+    columns: Sequence[str], rows: Iterable[Sequence[str | float]], separator: str = ","
+) -> bytes:
     """Return the bytes of a CSV file with a header (RFC 4180: commas, lines end in CR LF).
 
-    It opens with a byte order mark: without it Excel takes UTF-8 for another encoding and
-    breaks every letter that is not English.
+    Another separator is for spreadsheets that take no comma for one. The file opens with a byte
+    order mark: without it Excel takes UTF-8 for another encoding and breaks every letter that is
+    not English.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=separator, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in row])

@@ -2,5 +2,6 @@
 
 from directory.locale.phrases import Phrases
 from directory.locale.translator import Translator, translator
+from directory.locale.warning import warning
 
-__all__ = ["Phrases", "Translator", "translator"]
+__all__ = ["Phrases", "Translator", "translator", "warning"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
 
 from directory import countries
 from directory.languages import Languages
@@ -38,12 +41,19 @@ REASONS: Mapping[str, str] = {
     "need_not_stated": noted("{value}: not stated, ask"),
     "need_met:self": noted("Takes people who come by themselves"),
     "need_not_stated:self": noted("Not stated whether people can come by themselves: ask"),
+    "read_long_ago": noted(
+        "Sources read on {day}, more than a year ago: ask whether this still holds"
+    ),
+    "confirmed_long_ago": noted(
+        "Confirmed by the organisation on {day}, more than a year ago: ask whether this still holds"
+    ),
     "the_network": noted("The European network of programmes"),
 }  # fmt: skip
 
 QUESTIONS: Mapping[str, str] = {
     "ask_which": noted("Which programme there can take this person?"),
     "ask_which_language": noted("Which programme there can take this person, in {language}?"),
+    "ask_still": noted("Do you still offer this work? The last news of it is from {day}."),
     "ask_who": noted("Do you work with men, with women, or with both?"),
     "ask_men": noted("Do you work with men?"),
     "ask_women": noted("Do you work with women who have used violence?"),
@@ -118,6 +128,10 @@ class Phrases:
         """Return the name of a country in the reader's language."""
         return countries.name(code)
 
+    def day(self, day: date) -> str:
+        """Return a day in the reader's language, for example 3 Jan 2025."""
+        return format_date(day, "d MMM y", locale=self.t.language)
+
     def label(self, column: str, value: str) -> str:
         """Return the words for a code in a column of members.csv."""
         if column == "specialisms" and value in self.directory.vocabulary:
@@ -136,6 +150,8 @@ class Phrases:
             words["languages"] = ", ".join(map(self.language, values["languages"].split(";")))
         if "country" in values:
             words["country"] = self.country(values["country"])
+        if "day" in values:
+            words["day"] = self.day(date.fromisoformat(values["day"]))
         if "column" in values:
             words["value"] = self.label(values["column"], values["value"])
         return words

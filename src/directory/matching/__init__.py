@@ -4,7 +4,7 @@ from directory.matching.answer import Answer, Group, Result, find
 from directory.matching.grades import Offer
 from directory.matching.index import Index
 from directory.matching.questions import questions
-from directory.matching.reasons import Remark
+from directory.matching.reasons import Remark, age
 from directory.matching.relaxations import Relaxation
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Relaxation",
     "Remark",
     "Result",
+    "age",
     "find",
     "questions",
 ]

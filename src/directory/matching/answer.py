@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import overload
 
 from directory.matching.grades import Offer, offer
@@ -114,9 +115,18 @@ class Answer:
         return next((g for g in self.groups if g.code == code), Group(code, 0, ()))
 
 
-def find(index: Index, query: Query, network: Network, limit: int | None = None) -> Answer:
-    """Return the answer to a query; ``limit`` holds for each group, None shows all."""
-    placed = Placed(index, query)
+def find(
+    index: Index,
+    query: Query,
+    network: Network,
+    limit: int | None = None,
+    today: date | None = None,
+) -> Answer:
+    """Return the answer to a query; ``limit`` holds for each group, None shows all.
+
+    The age of entries counts from ``today``, the computer's own day if none is given.
+    """
+    placed = Placed(index, query, today or date.today())
     groups = (_group(placed, code, network, limit) for code in range(len(GROUPS)))
     return Answer(
         query=query,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 
+from directory.freshness import LAST, months_before
 from directory.matching.grades import GRADES, INTERPRETER, OFFICIAL, RELATED, grade
 from directory.matching.index import Flags, Index, Kilometres, Levels, Numbers
 from directory.matching.reach import at_home, reachable, to_members, to_towns
@@ -29,10 +31,14 @@ _FARTHEST_KM = 50_000.0
 
 @dataclass(frozen=True)
 class Placed:
-    """Where every member stands for one query, part by part; each part is worked out once."""
+    """Where every member stands for one query, part by part; each part is worked out once.
+
+    ``today`` is the day of the search, from which the age of an entry counts.
+    """
 
     index: Index
     query: Query
+    today: date
 
     @cached_property
     def km_to_towns(self) -> Kilometres:
@@ -80,7 +86,7 @@ class Placed:
 
     def changed(self, query: Query) -> Placed:
         """Return where every member stands for another query, keeping the parts that are equal."""
-        other = Placed(self.index, query)
+        other = Placed(self.index, query, self.today)
         asked = self.query
         kept = {
             "km": query.near == asked.near,
@@ -138,8 +144,9 @@ class Placed:
     def order(self, group: int, limit: int | None = None) -> Numbers:
         """Return the numbers of the members of a group, best first (design: Order in a group).
 
-        Needs met; grade; programmes before others before victim support; distance, unknown
-        last; documented membership, name and id, which is the order of the index.
+        Entries that nobody has made sure of for ``LAST`` months are the last. Needs met; grade;
+        programmes before others before victim support; distance, unknown last; documented
+        membership, name and id, which is the order of the index.
         """
         numbers = self.numbers(group)
         ranks = self._ranks(numbers)
@@ -148,13 +155,16 @@ class Placed:
         return _least(numbers, keys, limit)
 
     def _ranks(self, numbers: Numbers) -> Numbers:
-        """Return whole numbers that order as needs met, grade and kind do."""
+        """Return whole numbers that order as age, needs met, grade and kind do."""
         ranks = self.grades[numbers].astype(np.int64) * 3 + self.index.kinds[numbers]
         if self.query.who:
             # Who states only the other is the last to ask, however sure the language is.
             ranks[~self.takes[numbers] & self.index.describes[numbers]] += 10**6
         if self.query.needs:
             ranks -= self._needs_met[numbers] * (len(GRADES) * 3)
+        long_ago = months_before(self.today, LAST).toordinal()
+        if self.index.oldest < long_ago:
+            ranks[self.index.sure_on[numbers] < long_ago] += 10**7
         return ranks
 
     @cached_property

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from directory.freshness import sure_on
 from directory.languages import Languages
 from directory.members import Directory, Member
 from directory.names import fold
@@ -23,6 +25,7 @@ Flags = NDArray[np.bool_]
 Levels = NDArray[np.int8]
 Numbers = NDArray[np.int64]
 Kilometres = NDArray[np.float64]
+Days = NDArray[np.int32]
 Key = TypeVar("Key", str, tuple[str, str])
 
 #: Kinds of body that are whom to ask, if they describe no programme (design: Groups).
@@ -86,6 +89,8 @@ class Index:
 
     That order is the last part of every group's (documented membership, name, id), so that a
     stable sort of what comes before is enough, and the order of the file says nothing.
+    ``sure_on`` are days (``freshness.sure_on``) as ordinals, ``oldest`` the first of them: an
+    index lives for months, so that a search, not the index, knows what is long ago.
     """
 
     directory: Directory
@@ -106,6 +111,8 @@ class Index:
     offers: Offers
     needs: Mapping[tuple[str, str], Numbers]
     towns: Towns
+    sure_on: Days
+    oldest: int
 
     @classmethod
     def of(cls, directory: Directory, languages: Languages) -> Index:
@@ -120,6 +127,7 @@ class Index:
         stated = _numbers(members, lambda member: member.languages)
         official = _numbers(members, languages.usual)
         countries = np.array([member.country for member in members], dtype="U2")
+        days = np.array([_ordinal(member) for member in members], dtype=np.int32)
         return cls(
             directory=directory,
             languages=languages,
@@ -139,6 +147,8 @@ class Index:
             offers=Offers.of(members, languages),
             needs=_numbers(members, _needs),
             towns=_towns(directory, members),
+            sure_on=days,
+            oldest=int(days.min(initial=date.max.toordinal())),
         )
 
 
@@ -154,6 +164,10 @@ def _last_in_order(member: Member) -> tuple[bool, str, str]:
 
 def _kind_rank(member: Member) -> int:
     return {"perpetrator_programme": 0, "victim_support": 2}.get(member.kind, 1)
+
+
+def _ordinal(member: Member) -> int:
+    return sure_on(member.checked_on, member.confirmed_on).toordinal()
 
 
 def _needs(member: Member) -> list[tuple[str, str]]:

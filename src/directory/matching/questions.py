@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from directory.matching.reasons import Remark
+from directory.matching.reasons import Remark, age
 from directory.members import Member
 from directory.query import Query
 
 
 def questions(
-    member: Member, query: Query, grade: str, asked: str, *, describes_programme: bool
+    member: Member,
+    query: Query,
+    grade: str,
+    asked: str,
+    *,
+    describes_programme: bool,
+    today: date | None = None,
 ) -> list[Remark]:
     """Return the questions to put to a member, for the language ``asked`` and its ``grade``.
 
-    A body that describes no programme of its own is asked which programme fits.
+    A body that describes no programme of its own is asked which programme fits. The age of
+    the entry counts from ``today``, the computer's own day if none is given.
     """
     if not describes_programme:
         values = {"language": asked} if asked else {}
         return [Remark("ask_which_language" if asked else "ask_which", values)]
     return [
+        *_still(member, today or date.today()),
         *_person(member, query),
         *_language(member, query, grade, asked),
         *_needs(member, query),
         *_terms(member),
     ]
+
+
+def _still(member: Member, today: date) -> Iterator[Remark]:
+    for remark in age(member, today):
+        yield Remark("ask_still", remark.values)
 
 
 def _person(member: Member, query: Query) -> Iterator[Remark]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
+from directory.freshness import OLD, is_older, sure_on
 from directory.languages import official
 from directory.matching.grades import Offer
 from directory.matching.groups import Placed
 from directory.matching.index import Index
+from directory.members import Member
 from directory.query import Query
 
 #: Grades beside which the languages that a member does state are worth knowing.
@@ -34,7 +37,17 @@ def reasons(placed: Placed, number: int, offer: Offer) -> list[Remark]:
         *_language(index, query, number, offer),
         *_reach(placed, number),
         *_needs(index, query, number),
+        *age(index.members[number], placed.today),
     ]
+
+
+def age(member: Member, today: date) -> list[Remark]:
+    """Return the remark that nobody has made sure of an entry for ``OLD`` months, or none."""
+    day = sure_on(member.checked_on, member.confirmed_on)
+    if not is_older(day, OLD, today):
+        return []
+    code = "confirmed_long_ago" if day == member.confirmed_on else "read_long_ago"
+    return [Remark(code, {"day": day.isoformat()})]
 
 
 def _who(index: Index, query: Query, number: int) -> Iterator[Remark]:

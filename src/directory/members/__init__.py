@@ -1,6 +1,7 @@
 """Members: what an organisation is (``entities``), and reading the files (``reading``)."""
 
 from directory.members.entities import (
+    BY_ORGANISATION,
     FACTS,
     Directory,
     Member,
@@ -21,6 +22,7 @@ from directory.members.names import (
 from directory.members.reading import TABLES, assemble, read, split_list, undeclared
 
 __all__ = [
+    "BY_ORGANISATION",
     "FACTS",
     "TABLES",
     "Country",

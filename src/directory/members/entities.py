@@ -31,6 +31,9 @@ FACTS = (
     "referral_routes",
 )  # fmt: skip
 
+#: Stands in sources.csv instead of a page's address where the organisation itself said it.
+BY_ORGANISATION = "stated by the organisation"
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -71,7 +74,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A public page that states one fact (a column of members.csv) about a member."""
+    """A public page that states one fact (a column of members.csv) about a member.
+
+    ``url`` is ``BY_ORGANISATION`` where the member itself said it to the network.
+    """
 
     member_id: str
     field: str

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from inspect import signature
-from pathlib import Path
 from typing import TypeVar
 
 from directory import declaration, tables
@@ -29,6 +28,7 @@ from directory.members.names import (
     PlaceNames,
     Words,
 )
+from directory.moment import Folder, Moment
 from directory.tables import Row
 
 Made = TypeVar("Made")
@@ -41,8 +41,9 @@ TABLES = (
 )  # fmt: skip
 
 
-def read(folder: Path) -> Directory:
+def read(folder: Folder) -> Directory:
     """Return the directory in a data folder, whole; DataError with every problem of its shape."""
+    folder = Moment.of(folder)
     declared = declaration.read(folder)
     problems = undeclared(declared)
     if problems:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from directory import countries
 from directory.countries import Countries
 from directory.errors import DataError, Problem
 from directory.members import Directory
+from directory.moment import Folder, content
 from directory.names import CLOSELY, Endings, fold, nearest
 from directory.places.distances import Positions
 
@@ -78,13 +79,14 @@ class Gazetteer:
         self._covered = frozenset(town.country for town in self._towns)
 
     @classmethod
-    def read(cls, folder: Path, directory: Directory) -> Gazetteer:
+    def read(cls, folder: Folder, directory: Directory) -> Gazetteer:
         """Return the gazetteer of a data folder; the towns of members win over namesakes.
 
         Raises DataError if the file is missing or damaged.
         """
         try:
-            with gzip.open(folder / FILE, "rt", encoding="utf-8", newline="") as file:
+            packed = io.BytesIO(content(folder, FILE))
+            with gzip.open(packed, "rt", encoding="utf-8", newline="") as file:
                 rows = csv.reader(file)
                 next(rows)
                 return cls(list(rows), directory)

@@ -9,6 +9,7 @@ lists          the values of a list cell
 contacts       addresses of pages, and victims' lines as a contact
 mailboxes      mailboxes of persons
 phones         telephone numbers that cannot be, or belong to another country
+persons        what tells of a person in the notes
 codes          languages and countries
 tongues        the words that people type, and related languages
 towns          towns without coordinates, or of another country
@@ -26,9 +27,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 
 from directory.errors import DataError, Problem
+from directory.moment import BASEMAP, Folder, Moment
 from directory.problems import (
     codes,
     contacts,
@@ -38,6 +39,7 @@ from directory.problems import (
     files,
     lists,
     mailboxes,
+    persons,
     phones,
     points,
     text,
@@ -55,6 +57,7 @@ RULES: tuple[Callable[[Files], Iterable[Problem]], ...] = (
     contacts.wrong_contacts,
     mailboxes.personal_mailboxes,
     phones.wrong_numbers,
+    persons.personal_texts,
     codes.unknown_codes,
     tongues.about_language,
     towns.without_coordinates,
@@ -66,7 +69,7 @@ RULES: tuple[Callable[[Files], Iterable[Problem]], ...] = (
 )
 
 
-def find(folder: Path, *, today: date | None = None) -> list[Problem]:
+def find(folder: Folder, *, today: date | None = None) -> list[Problem]:
     """Return everything that is wrong in a data folder, by file, line, column and code.
 
     ``today`` is the day that no date may lie after, and from which the age of an entry counts;
@@ -76,6 +79,21 @@ def find(folder: Path, *, today: date | None = None) -> list[Problem]:
         read = files.read(folder, today or date.today())
     except DataError as error:
         return sorted(error.problems)
+    return of(read)
+
+
+def hindrances(folder: Folder) -> list[Problem]:
+    """Return what keeps a data folder from being shown: its errors, and a missing base map."""
+    folder = Moment.of(folder)
+    errors = [problem for problem in find(folder) if problem.severity == "error"]
+    if BASEMAP not in folder.contents:
+        words = "Cannot be read: there is no such file."
+        errors.append(Problem(BASEMAP, 0, "", "file-unreadable", words))
+    return errors
+
+
+def of(read: Files) -> list[Problem]:
+    """Return everything that is wrong in files that are already read."""
     found = set(read.problems)
     for rule in RULES:
         found.update(rule(read))

@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from directory.errors import DataError, Problem
 from directory.members import split_list
+from directory.moment import Folder, content
 from directory.names import fold
 from directory.places import FILE, Town
 from directory.tables import Row
@@ -42,14 +42,13 @@ class Atlas:
         self._further = further
 
     @classmethod
-    def read(cls, folder: Path, names: Iterable[Row]) -> Atlas:
+    def read(cls, folder: Folder, names: Iterable[Row]) -> Atlas:
         """Return the atlas of a data folder; ``names`` are the rows of place_names.csv.
 
         Raises DataError if the file is missing or damaged.
         """
         try:
-            packed = (folder / FILE).read_bytes()
-            lines = gzip.decompress(packed).decode("utf-8").split("\n")
+            lines = gzip.decompress(content(folder, FILE)).decode("utf-8").split("\n")
         except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
             words = getattr(error, "strerror", None) or str(error)
             raise DataError([_unreadable(words)]) from error
@@ -67,6 +66,10 @@ class Atlas:
     def called(self, name: str) -> Sequence[Town]:
         """Return the towns of a name in any spelling, those with most inhabitants first."""
         return self._by_name.get(fold(name), ())
+
+    def spellings(self) -> Sequence[str]:
+        """Return lines that hold the names of all towns, with other things between."""
+        return self._lines
 
     @cached_property
     def _by_name(self) -> Mapping[str, Sequence[Town]]:

@@ -94,8 +94,9 @@ MEANINGS: Mapping[str, Meaning] = {
         "The text again by hand, or what the message suggests.",
     ),
     "impossible-day": Meaning(
-        "A day lies in the future or before 2000.",
-        "The day on which the sources were read, or on which the organisation confirmed the entry.",
+        "A day lies in the future or before 2000, or the calendar has no such day.",
+        "The day on which the sources were read, on which the organisation confirmed the entry, "
+        "or of the page.",
     ),
     "impossible-phone": Meaning(
         "There can be no such telephone number: too short, too long, no such country or "
@@ -106,6 +107,10 @@ MEANINGS: Mapping[str, Meaning] = {
     "line-break": Meaning(
         "The text of a cell goes over several lines.",
         "The text in one line.",
+    ),
+    "mailbox-in-text": Meaning(
+        "The notes of a member, a place or a source have a mailbox.",
+        "Put a role's mailbox into E-mail, or leave it out.",
     ),
     "missing-column": Meaning(
         "The first line lacks a column.",
@@ -138,11 +143,22 @@ MEANINGS: Mapping[str, Meaning] = {
         "A number is too small or too large.",
         "A number within the limits that the message names.",
     ),
+    "person-in-text": Meaning(
+        "The notes of a member, a place or a source seem to name a person: a title or a common "
+        "first name stands before a capital letter.",
+        "The office or the role instead; if it is no person, leave it so.",
+        "warning",
+    ),
     "personal-mailbox": Meaning(
         "The mailbox looks like that of a person: `firstname.surname`, `f.surname` or "
         "`firstname_surname`, or words with a hyphen of which one is a first name. No "
         "word is a role, nor in the organisation's name, town or web address.",
         "The mailbox of the office or programme, or leave the cell blank.",
+    ),
+    "phone-in-text": Meaning(
+        "The notes of a member, a place or a source have a telephone number that is neither the "
+        "row's own nor a victims' line of `site.toml`.",
+        "Put the programme's number into Telephone, or leave it out.",
     ),
     "ragged-row": Meaning(
         "The row has more or fewer cells than the first line.",
@@ -188,7 +204,8 @@ MEANINGS: Mapping[str, Meaning] = {
         "The text without it.",
     ),
     "stale": Meaning(
-        "The sources of an entry were read more than 10 months ago.",
+        "The sources of an entry were read more than 10 months ago, "
+        "and the organisation has not confirmed it since then.",
         "Read the sources again, or ask the organisation; then type that day.",
         "warning",
     ),
@@ -248,11 +265,11 @@ MEANINGS: Mapping[str, Meaning] = {
 }
 
 
-def table() -> str:
-    """Return the codes with their meanings as a table in Markdown."""
+def table(meanings: Mapping[str, Meaning] = MEANINGS) -> str:
+    """Return codes with their meanings as a table in Markdown."""
     lines = ["| code | severity | what it means | what to type |", "| --- | --- | --- | --- |"]
     lines += (
         f"| `{code}` | {meaning.severity} | {meaning.words} | {meaning.to_type} |"
-        for code, meaning in MEANINGS.items()
+        for code, meaning in meanings.items()
     )
     return "\n".join(lines)

@@ -8,6 +8,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from directory.errors import Problem
+from directory.members import BY_ORGANISATION
 from directory.problems.files import Files
 from directory.problems.wording import quoted
 from directory.settings import Settings
@@ -27,7 +28,7 @@ def wrong_contacts(files: Files) -> Iterator[Problem]:
 def _unsafe_addresses(files: Files) -> Iterator[Problem]:
     for table, row, column, cell in files.cells("website", "url"):
         named = host(cell)
-        if named is None and column.fits(cell):
+        if named is None and column.fits(cell) and cell != BY_ORGANISATION:
             words = f"{quoted(cell)} cannot be opened as the address of a page."
             right = "Copy the address from the browser, beginning with https://"
             yield Problem(table.path, row.line, column.name, "unsafe-address", words, right)

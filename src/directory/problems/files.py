@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from directory import declaration, members, places, settings, tables
 from directory.declaration import Column, Declaration, Table
 from directory.errors import DataError, Problem
+from directory.moment import Folder, Moment
 from directory.problems.atlas import Atlas
 from directory.settings import Settings
 from directory.tables import Row
@@ -48,8 +48,9 @@ class Files:
                     )
 
 
-def read(folder: Path, today: date) -> Files:
+def read(folder: Folder, today: date) -> Files:
     """Return what can be read in a data folder; DataError if the declaration cannot be."""
+    folder = Moment.of(folder)
     decided, problems = _settings(folder)
     try:
         declared = declaration.read(folder)
@@ -68,14 +69,14 @@ def read(folder: Path, today: date) -> Files:
     return Files(declared, decided, rows, tuple(problems + found), today, atlas)
 
 
-def _settings(folder: Path) -> tuple[Settings | None, list[Problem]]:
+def _settings(folder: Folder) -> tuple[Settings | None, list[Problem]]:
     try:
         return settings.read(folder), []
     except DataError as error:
         return None, list(error.problems)
 
 
-def _atlas(folder: Path, names: Sequence[Row]) -> tuple[Atlas | None, list[Problem]]:
+def _atlas(folder: Folder, names: Sequence[Row]) -> tuple[Atlas | None, list[Problem]]:
     try:
         return Atlas.read(folder, names), []
     except DataError as error:

@@ -28,7 +28,7 @@ _ROLES = frozenset(
 )
 
 #: Common first names in the network's countries, folded; none that is also another word.
-_FIRST_NAMES = frozenset(
+FIRST_NAMES = frozenset(
     """
     agnieszka alessandro alexander alexandra ana andrea andreas andrei andrzej anja ann anna anne
     annika antonio antti barbara beata bjorn bogdan branka carlos carmen catherine christian
@@ -67,7 +67,7 @@ def personal_mailboxes(files: Files) -> Iterator[Problem]:
         if _is_of_two_names(mailbox, words):
             said = f"{quoted(cell)} looks like the mailbox of a person."
             yield Problem(table.path, row.line, column.name, "personal-mailbox", said, _RIGHT)
-        elif len(words) == 1 and words[0] in _FIRST_NAMES:
+        elif len(words) == 1 and words[0] in FIRST_NAMES:
             said = f"{quoted(cell)} begins with a first name: it may be the mailbox of a person."
             right = "Look whose it is; if the programme is called so, leave it."
             yield Problem(
@@ -95,5 +95,5 @@ def _is_of_two_names(mailbox: str, words: Sequence[str]) -> bool:
     if not _JOINED.fullmatch(mailbox):
         return False
     if "-" in mailbox or len(words) > 2:
-        return not _FIRST_NAMES.isdisjoint(words)
+        return not FIRST_NAMES.isdisjoint(words)
     return len(words) == 2 and len(words[1]) > 1

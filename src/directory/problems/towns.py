@@ -78,5 +78,5 @@ def _unknown(cell: _Cell, towns: set[str]) -> Problem:
     words = f"{quoted(cell.town)} ({cell.country}) has no coordinates in places.csv."
     near = nearest(cell.town, sorted(towns))
     right = f"Type {near}, or add" if near else "Add"
-    right += " a line to places.csv, or run: python scripts/make_places.py"
+    right += " a line to places.csv, or run: directory geocode"
     return Problem(cell.table.path, cell.row.line, cell.column, "no-coordinates", words, right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from directory.errors import Problem
 from directory.names import fold
@@ -37,6 +37,13 @@ def same_organisation(files: Files) -> Iterator[Problem]:
         yield Problem(path, row.line, "phone", "same-phone", words, _LOOK, "warning")
 
 
+def alike(files: Files, problem: Problem) -> list[str]:
+    """Return the ids of all members that have in common what a problem of theirs is about."""
+    key, rows = _KEYS[problem.code], files.rows["members"]
+    found = {key(row) for row in rows if row.line == problem.line}
+    return [row.cells["id"] for row in rows if key(row) in found]
+
+
 def _repeated(files: Files, key: Key) -> Iterator[tuple[Row, Row]]:
     """Yield each member whose key an earlier one has, with the first that has it."""
     first: dict[tuple[str, ...], Row] = {}
@@ -65,3 +72,12 @@ def _email(row: Row) -> tuple[str, ...]:
 
 def _phone(row: Row) -> tuple[str, ...]:
     return (re.sub(r"[^0-9]", "", row.cells["phone"]),)
+
+
+#: What two members have in common, by the code of the problem.
+_KEYS: Mapping[str, Key] = {
+    "same-name": _name,
+    "same-website": _website,
+    "same-email": _email,
+    "same-phone": _phone,
+}

@@ -129,7 +129,11 @@ class Lexicon:
 
         Raises NotUnderstood with the nearest names, or with the choices.
         """
-        if not self.languages.candidates(text):
+        found = self.languages.candidates(text)
+        if text in found:
+            # What the fields hold is the code, even if another language is called so ("ca").
+            return text
+        if not found:
             items = [item for item in self._names.items(text) if not item.means("ignore")]
             if len(items) == 1 and len(items[0].languages) == 1:
                 return items[0].languages[0]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from babel.dates import format_date
-
 from directory.finder import Finder
 from directory.locale import Phrases
 from directory.matching import Result, questions
@@ -136,11 +134,11 @@ def day(phrases: Phrases, member: Member) -> str:
     if member.confirmed_on:
         return phrases.t(
             "Entry confirmed by the organisation on {day}",
-            day=format_date(member.confirmed_on, "d MMM y", locale=phrases.t.language),
+            day=phrases.day(member.confirmed_on),
         )
     return phrases.t(
         "Sources read {day}",
-        day=format_date(member.checked_on, "d MMM y", locale=phrases.t.language),
+        day=phrases.day(member.checked_on),
     )
 
 

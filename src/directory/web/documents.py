@@ -16,12 +16,16 @@ ASK_AGAIN = "no-cache"
 
 @dataclass(frozen=True)
 class Document:
-    """Content with its media type and headers; ``response`` answers a request for it."""
+    """Content with its media type and headers; ``response`` answers a request for it.
+
+    What is not ``kept`` stays in no cache.
+    """
 
     content: bytes
     media_type: str = "text/html"
     headers: dict[str, str] = field(default_factory=dict)
     status: int = 200
+    kept: bool = True
 
     @cached_property
     def _compressed(self) -> bytes:
@@ -33,13 +37,12 @@ class Document:
 
     def response(self, request: Request) -> Response:
         """Return the answer to a request: 304 if the browser's copy holds."""
-        headers = self.headers | {
-            "Cache-Control": ASK_AGAIN,
-            "ETag": self._tag,
-            "Vary": "Accept-Encoding",
-        }
-        if self.status == 200 and self._tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        headers = self.headers | {"Vary": "Accept-Encoding", "Cache-Control": "no-store"}
+        if self.kept:
+            headers |= {"Cache-Control": ASK_AGAIN, "ETag": self._tag}
+            held = request.headers.get("if-none-match", "")
+            if self.status == 200 and (held.strip() == "*" or self._tag in held):
+                return Response(status_code=304, headers=headers)
         content = self.content
         if "gzip" in request.headers.get("accept-encoding", ""):
             content = self._compressed

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from directory.contact import contact
 from directory.finder import Finder
 from directory.locale import Phrases
 from directory.members import FACTS, Member
-from directory.web.reach import Link
+from directory.web.reach import Link, source_link
 
 #: Shown as the page's heading, not in the table.
 _IN_HEADING = ("name", "name_native")
@@ -72,8 +71,8 @@ def _href(member: Member, name: str) -> str:
 
 def _sources(finder: Finder, phrases: Phrases, member: Member, name: str) -> tuple[Link, ...]:
     return tuple(
-        Link(
-            urlsplit(source.url).hostname or source.url,
+        source_link(
+            phrases,
             source.url,
             ", ".join(filter(None, (source.source_date or phrases.t("undated"), source.note))),
         )

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from typing import Any
+
 import pandas as pd
 
 from directory.coverage import COLUMNS
+from directory.finder import Finder
 from directory.locale import Phrases
-from directory.members import Directory
+from directory.members import BY_ORGANISATION, Directory
+
+
+def about(finder: Finder, phrases: Phrases) -> dict[str, Any]:
+    """Return everything that the page about the data says."""
+    directory = finder.directory
+    sources = list(chain.from_iterable(directory.sources.values()))
+    return {
+        "members": len(directory.members),
+        "documented": int((directory.frame["membership"] == "confirmed").sum()),
+        "confirmed": int(directory.frame["confirmed_on"].notna().sum()),
+        "sources": len(sources),
+        "source_pages": len({source.url for source in sources} - {BY_ORGANISATION}),
+        "undated": sum(not source.source_date for source in sources),
+        "known": known(directory, phrases),
+        "countries": by_country(directory, phrases),
+        "network": finder.settings.network,
+    }
 
 
 def known(directory: Directory, phrases: Phrases) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,6 +17,9 @@ _LOG = logging.getLogger(__name__)
 #: What a visitor's page needs of Streamlit's own endpoints; its metrics and its agent API stay
 #: closed (quality P5), and so does everything else below ``/_stcore/``.
 STREAMLIT = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
+
+#: A NUL or a segment ``..``: Streamlit answers it with two bare words instead of a page.
+_UNSAFE = re.compile(r"\0|[/\\]\.\.([/\\]|$)")
 
 COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -75,18 +79,40 @@ class Headers:
             headers["Content-Security-Policy"] = self.policy
 
 
+class ReadOnly:
+    """Middleware: whoever sends something to some paths gets our own page, not two bare words."""
+
+    def __init__(self, app: ASGIApp, paths: frozenset[str], refused: ASGIApp) -> None:
+        self.app = app
+        self.paths = paths
+        self.refused = refused
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a reader, refuse everybody else."""
+        sending = scope["type"] == "http" and scope["method"] not in ("GET", "HEAD")
+        refuses = sending and scope["path"] in self.paths
+        await (self.refused if refuses else self.app)(scope, receive, send)
+
+
 class Door:
     """Middleware: unknown paths get our own page, and so does every error that nobody caught.
 
-    Open are the ``known`` paths, what a page needs of Streamlit, and the files that exist in
-    Streamlit's ``folder``.
+    Open are the ``known`` paths, everything ``below`` some others, what a page needs of
+    Streamlit, and the files that exist in Streamlit's ``folder``.
     """
 
     def __init__(
-        self, app: ASGIApp, known: frozenset[str], folder: Path, not_found: ASGIApp, failed: ASGIApp
+        self,
+        app: ASGIApp,
+        known: frozenset[str],
+        folder: Path,
+        not_found: ASGIApp,
+        failed: ASGIApp,
+        below: tuple[str, ...] = (),
     ) -> None:
         self.app = app
         self.known = known
+        self.below = below
         self.folder = folder.resolve()
         self.not_found = not_found
         self.failed = failed
@@ -101,7 +127,9 @@ class Door:
             await self.not_found(scope, receive, send)
 
     def _open(self, path: str) -> bool:
-        if path in self.known or path in STREAMLIT:
+        if _UNSAFE.search(path):
+            return False
+        if path in self.known or path in STREAMLIT or path.startswith(self.below):
             return True
         return path.startswith("/static/") and inside(self.folder, path) is not None
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from directory.contact import Contact, contact, networks
 from directory.finder import Finder
-from directory.locale import Phrases
-from directory.members import Member
-
-_SPEAKS_OF_VICTIMS = re.compile(r"victim|shelter|survivor", re.IGNORECASE)
+from directory.locale import Phrases, warning
+from directory.members import BY_ORGANISATION, Member
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link with its words."""
+    """A link with its words: outward to ``url``, or to the page of a ``member``."""
 
     words: str
-    url: str
+    url: str = ""
     note: str = ""
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +30,21 @@ class Reach:
     whom_else: tuple[Link, ...]
     sources: tuple[Link, ...]
 
+    @property
+    def pages(self) -> tuple[Link, ...]:
+        """The sources that are public pages."""
+        return tuple(source for source in self.sources if source.url)
+
 
 def reach(finder: Finder, phrases: Phrases, member: Member) -> Reach:
     """Return how to reach a member: contact, warning, and whom to ask where there is none."""
     direct = contact(finder.directory, finder.settings, member)
     return Reach(
         contact=direct,
-        warning=_warning(phrases, direct, member),
+        warning=warning(phrases.t, direct, member),
         whom_else=() if direct.is_direct else whom_else(finder, member),
         sources=source_links(finder, phrases, member),
     )
-
-
-def _warning(phrases: Phrases, direct: Contact, member: Member) -> str:
-    """Return what must be said above the contact: one warning, not three that say the same."""
-    t = phrases.t
-    if direct.withheld:
-        own = t("This organisation helps victims. It is no contact for a person who uses violence.")
-        return f"{own} {member.notes}".strip()
-    if direct.serves_victims and not _SPEAKS_OF_VICTIMS.search(member.notes):
-        own = t("Also helps victims: say that you call about a person who uses violence.")
-        return f"{own} {member.notes}".strip()
-    return member.notes
 
 
 def source_links(finder: Finder, phrases: Phrases, member: Member) -> tuple[Link, ...]:
@@ -62,23 +53,22 @@ def source_links(finder: Finder, phrases: Phrases, member: Member) -> tuple[Link
     for source in finder.directory.sources.get(member.id, ()):
         dates[source.url] = max(dates.get(source.url, ""), source.source_date)
     ordered = sorted(dates.items(), key=lambda item: item[1], reverse=True)
-    return tuple(
-        Link(urlsplit(url).hostname or url, url, date or phrases.t("undated"))
-        for url, date in ordered
-    )
+    return tuple(source_link(phrases, url, date or phrases.t("undated")) for url, date in ordered)
+
+
+def source_link(phrases: Phrases, url: str, note: str) -> Link:
+    """Return the page that states something, or words without an address for the member itself."""
+    if url == BY_ORGANISATION:
+        return Link(phrases.t("Stated by the organisation"), "", note)
+    return Link(urlsplit(url).hostname or url, url, note)
 
 
 def whom_else(finder: Finder, member: Member) -> tuple[Link, ...]:
     """Return whom to ask where a member has no telephone or mailbox: networks of its country."""
     national = [
-        Link(network.name, member_path(network.id))
+        Link(network.name, member=network.id)
         for network in networks(finder.directory, member.country)
         if network.id != member.id
     ]
     network = finder.settings.network
     return (*national, Link(network.short_name, network.website))
-
-
-def member_path(member_id: str) -> str:
-    """Return the address of a member's page."""
-    return f"/organisation?member={quote(member_id)}"

@@ -17,10 +17,13 @@ from directory import map as map_page
 from directory.exports import coverage
 from directory.finder import Finder
 from directory.locale import Translator
+from directory.web import api
+from directory.web.addresses import PAGES
 from directory.web.documents import Document
 from directory.web.files import CompressedFiles
-from directory.web.headers import Door, Headers, content_policy
-from directory.web.shelf import BASEMAP, Shelf
+from directory.web.headers import Door, Headers, ReadOnly, content_policy
+from directory.web.pages import Pages
+from directory.web.shelf import Shelf
 from directory.web.shell import LISTING, PATHS, app_page, message_page
 
 
@@ -55,6 +58,13 @@ class Site:
             self.t("It is our fault, not yours. Try again in a moment."),
         )
         self._failed = Document(failed.encode(), status=500)
+        sent = message_page(
+            self.t,
+            settings,
+            self.t("This cannot be done here"),
+            self.t("Nothing is lost. Go to the search and try again."),
+        )
+        self._not_allowed = Document(sent.encode(), headers={"Allow": "GET, HEAD"}, status=405)
 
     def routes(self) -> list[Route]:
         """Return our routes; Streamlit's own follow after them."""
@@ -63,22 +73,37 @@ class Site:
             Route("/map", self.map),
             Route(f"/{coverage.FILE}", self.coverage),
             Route("/healthz", self.health),
+            *api.routes(lambda: self.shelf.finder, self._current),
+            *Pages(self.shelf, self.t).routes(),
         ]
 
     def middleware(self) -> list[Middleware]:
         """Return the middleware, outermost first."""
-        known = frozenset(route.path for route in self.routes())
+        routes = self.routes()
         return [
             Middleware(Headers, policy=self._policy),
             Middleware(
                 Door,
-                known=known,
+                known=frozenset(route.path for route in routes),
                 folder=self.streamlit_files,
-                not_found=_always(self._nothing),
-                failed=_always(self._failed),
+                not_found=self._kept_out,
+                failed=always(self._failed),
+                below=(api.BELOW, PAGES),
+            ),
+            Middleware(
+                ReadOnly,
+                # The others answer every method themselves.
+                paths=frozenset(route.path for route in routes if route.methods),
+                refused=always(self._not_allowed),
             ),
             Middleware(CompressedFiles, folder=self.streamlit_files),
         ]
+
+    async def _kept_out(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer what the door does not let in, each reader in its own language."""
+        below_api = scope["path"].startswith(api.BELOW)
+        nothing = api.nothing if below_api else always(self._nothing)
+        await nothing(scope, receive, send)
 
     async def page(self, request: Request) -> Response:
         """Return the frame of an app page."""
@@ -108,18 +133,20 @@ class Site:
         return document
 
     def _map(self, finder: Finder) -> Document:
-        basemap = (self.shelf.folder / BASEMAP).read_text(encoding="utf-8")
-        page = map_page.page(finder.directory, basemap, self.t)
+        page = map_page.page(finder.directory, self.shelf.basemap, self.t)
         policy = map_page.policy(page)
         return Document(page.encode(), headers={"Content-Security-Policy": policy})
 
     def health(self, _: Request) -> Response:
         """Return what an operator's watch needs; 200 even if a new file was refused."""
         finder = self.shelf.finder
+        checked = [member.checked_on for member in finder.directory.members]
         return JSONResponse(
             {
                 "version": version("programme-directory"),
                 "members": len(finder.directory.members),
+                "oldest_check": str(min(checked, default="")),
+                "newest_check": str(max(checked, default="")),
                 "loaded_at": self.shelf.loaded_at.isoformat(timespec="seconds"),
                 "refused": [problem.as_dict() for problem in self.shelf.problems],
             },
@@ -132,7 +159,9 @@ def _coverage(finder: Finder) -> Document:
     return Document(coverage.table(finder), "text/csv", headers)
 
 
-def _always(document: Document) -> ASGIApp:
+def always(document: Document) -> ASGIApp:
+    """Return an application that answers everything with one document."""
+
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         await document.response(Request(scope))(scope, receive, send)
 

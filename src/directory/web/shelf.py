@@ -11,47 +11,43 @@ from pathlib import Path
 from directory import problems
 from directory.errors import DataError, Problem
 from directory.finder import Finder
-
-BASEMAP = "basemap.geojson"
+from directory.moment import BASEMAP, Moment, stamp
 
 #: The data folder; ``directory serve --data`` sets it.
 FOLDER_VARIABLE = "DIRECTORY_DATA"
-
-
-#: Name, time of change and size of each file: what tells one state of the folder from another.
-State = tuple[tuple[str, int, int], ...]
 
 
 class Shelf:
     """Holds one finder for all sessions, and takes a new one when the files changed.
 
     Changed files with errors are not taken: ``problems`` says why, the old data stay.
+    ``basemap`` is that of the same data.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: tuple[Problem, ...] = ()
         self._lock = threading.Lock()
-        self._state = _state(folder)
-        self._finder = _read(folder)
+        moment = Moment.of(folder)
+        self._stamp = moment.stamp
+        self._finder, self.basemap = _read(moment)
         self.loaded_at = datetime.now(UTC)
         self.version = 1
 
     @property
     def finder(self) -> Finder:
         """The finder of the newest good data."""
-        state = _state(self.folder)
-        if state != self._state and self._lock.acquire(blocking=False):
+        if stamp(self.folder) != self._stamp and self._lock.acquire(blocking=False):
             try:
-                self._take(state)
+                self._take(Moment.of(self.folder))
             finally:
                 self._lock.release()
         return self._finder
 
-    def _take(self, state: State) -> None:
-        self._state = state
+    def _take(self, moment: Moment) -> None:
+        self._stamp = moment.stamp
         try:
-            self._finder = _read(self.folder)
+            self._finder, self.basemap = _read(moment)
         except DataError as error:
             self.problems = error.problems
             return
@@ -60,25 +56,11 @@ class Shelf:
         self.version += 1
 
 
-def _read(folder: Path) -> Finder:
-    errors = [problem for problem in problems.find(folder) if problem.severity == "error"]
-    if not (folder / BASEMAP).is_file():
-        words = "Cannot be read: there is no such file."
-        errors.append(Problem(BASEMAP, 0, "", "file-unreadable", words))
-    if errors:
-        raise DataError(errors)
-    return Finder.read(folder)
-
-
-def _state(folder: Path) -> State:
-    found = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        try:
-            status = path.stat()
-        except OSError:
-            continue
-        found.append((path.name, status.st_mtime_ns, status.st_size))
-    return tuple(found)
+def _read(moment: Moment) -> tuple[Finder, str]:
+    hindering = problems.hindrances(moment)
+    if hindering:
+        raise DataError(hindering)
+    return Finder.read(moment), moment.contents[BASEMAP].decode()
 
 
 @cache

@@ -27,40 +27,51 @@ _STYLE = re.compile(r"<link\s[^>]*rel=\"stylesheet\"[^>]*href=\"\./([^\"]*)\"[^>
 
 def app_page(t: Translator, settings: Settings, streamlit_index: Path) -> str:
     """Return the HTML of an app page: our frame round the installed Streamlit's scripts."""
-    index = streamlit_index.read_text(encoding="utf-8")
-    head = "\n".join(_KEPT.findall(index)).replace('"./', '"/')
-    styles = [streamlit_index.parent / path for path in _STYLE.findall(index)]
-    return _rendered(
+    return framed(
         "app.html",
         t,
         settings,
-        streamlit_head=head,
-        streamlit_css="".join(map(without_fonts, styles)),
+        **streamlit_parts(streamlit_index),
         network=settings.network,
+        parts_css=static("parts.css"),
         look_css=static("look.css"),
         page_js=static("page.js"),
     )
 
 
+def streamlit_parts(streamlit_index: Path) -> dict[str, str]:
+    """Return what a frame takes over of the installed Streamlit: its scripts and its styles."""
+    index = streamlit_index.read_text(encoding="utf-8")
+    styles = [streamlit_index.parent / path for path in _STYLE.findall(index)]
+    return {
+        "streamlit_head": "\n".join(_KEPT.findall(index)).replace('"./', '"/'),
+        "streamlit_css": "".join(map(without_fonts, styles)),
+    }
+
+
 def message_page(t: Translator, settings: Settings, title: str, words: str) -> str:
     """Return the HTML of a page that only says something, for example that nothing is here."""
-    return _rendered("message.html", t, settings, title=title, words=words)
+    return framed("message.html", t, settings, title=title, words=words)
 
 
-def _rendered(template: str, t: Translator, settings: Settings, **values: object) -> str:
+def framed(template: str, t: Translator, site: Settings, /, **values: object) -> str:
+    """Return a page in our frame; ``pages`` are the (address, words) of its navigation."""
     return render(
         template,
         t=t,
-        leave_url=settings.leave_url,
+        leave_url=site.leave_url,
         leave_js=static("leave.js"),
         icon=quote(static("icon.svg").strip()),
         first_css=static("first.css"),
-        pages=(
-            (FIND, t("Find")),
-            (LISTING, t("Map and list")),
-            (COVERAGE, t("Coverage")),
-            (ABOUT, t("About the data")),
-            (SAFETY, t("Safety")),
-        ),
-        **values,
+        **{"pages": _app_pages(t)} | values,
+    )
+
+
+def _app_pages(t: Translator) -> tuple[tuple[str, str], ...]:
+    return (
+        (FIND, t("Find")),
+        (LISTING, t("Map and list")),
+        (COVERAGE, t("Coverage")),
+        (ABOUT, t("About the data")),
+        (SAFETY, t("Safety")),
     )

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from directory.web.addresses import app_address
+
 
 @cache
 def environment() -> Environment:
@@ -24,6 +26,10 @@ def environment() -> Environment:
     jinja.filters["language"] = lambda code, phrases: phrases.language(code)
     jinja.filters["day"] = lambda date, language: format_date(date, "d MMM y", locale=language)
     jinja.filters["host"] = lambda url: (urlsplit(url).hostname or url).removeprefix("www.")
+    # What the templates are told by the app; the plain pages say otherwise, value by value.
+    jinja.globals.update(
+        to=app_address, scripted=True, sheets=False, here="", asked=(), is_embedded=False
+    )
     return jinja
 
 

@@ -92,7 +92,8 @@ def test_the_map_opened_alone_leads_to_the_list_with_its_exit(finding: Visit) ->
 @pytest.mark.parametrize(
     "path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/interact",
              "/_stcore/agent/mcp", "/%2e%2e/data/members.csv", "/static/../../etc/passwd",
-             "/data/members.csv", "/favicon.png", "/a\\b", "//example.org"],
+             "/data/site.toml", "/data/.history/000001/manifest.json", "/favicon.png", "/a\\b",
+             "//example.org"],
 )  # fmt: skip
 def test_what_is_closed_answers_with_a_plain_page(app: App, path: str) -> None:
     answer = get(app, path)

@@ -7,6 +7,9 @@
   var span = 5000;
   var presses = [];
 
+  // What is said about the keyboard and about Back only holds from here on.
+  document.documentElement.classList.add("leaves");
+
   function leave() {
     document.documentElement.classList.add("left");
     var status = document.getElementById("status");
@@ -16,7 +19,8 @@
       sessionStorage.clear();
       sessionStorage.setItem(flag, "1");
     } catch (blocked) { /* storage may be switched off */ }
-    location.replace(away);
+    // In a frame of another site the whole window leaves, where the browser lets it.
+    try { window.top.location.replace(away); } catch (refused) { location.replace(away); }
   }
 
   // Back must not return: a page that the browser brings back after leaving leaves again.
@@ -54,7 +58,7 @@
 
   // The map's frame has its own keyboard and tells which keys are pressed there.
   window.addEventListener("message", function (event) {
-    var frame = document.querySelector("iframe[src='/map']");
+    var frame = document.querySelector("iframe[src='/map'], iframe.map");
     var ours = frame && event.source === frame.contentWindow && event.data;
     if (ours && event.data.type === "key") { press(event.data.shift === true); }
   });
