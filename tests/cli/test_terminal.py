@@ -49,7 +49,12 @@ def test_what_an_encoding_lacks_is_an_escape(arguments: list[str]) -> None:
 def test_neither_ctrl_c_nor_the_end_of_input_is_a_yes(what: str, arguments: list[str]) -> None:
     terminal, its_end = pty.openpty()
     with subprocess.Popen(
-        arguments, stdin=its_end, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        arguments,
+        stdin=its_end,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        # A job in the background ignores Ctrl-C, and so do the programs that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as process:
         assert process.stderr is not None
         said = b""

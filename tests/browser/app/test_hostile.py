@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import running
 from playwright.sync_api import expect
-from visitor import App, Finding, Visit
+from visitor import App, Finding, Visit, running
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 from babel.dates import format_date
-from conftest import running
 from playwright.sync_api import expect
-from visitor import App, Visit
+from visitor import App, Visit, running
 
 pytestmark = pytest.mark.browser
 

@@ -70,8 +70,11 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "screen"),
+    # The colours of the dark are the same everywhere: every third state shows them.
+    [(s, n) for i, s in enumerate(STATES) for n in SCREENS if n != "dark" or i % 3 == 0],
+)
 def test_axe_finds_nothing(
     new_page: Callable[..., Page], app: App, state: str, screen: str
 ) -> None:

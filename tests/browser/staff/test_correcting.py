@@ -162,6 +162,8 @@ def test_a_new_member_is_added_and_taken_away_with_a_reason(desk: Callable[..., 
     staff.save()
     expect(page.locator("h1")).to_have_text("Beratung Morgenrot")
     page.get_by_text("Take this entry away").click()
+    # A press while the page is still being drawn may be lost.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     page.get_by_role("button", name="Take the entry away").click()
     expect(page.get_by_role("alert")).to_contain_text("Type the reason first")
     page.get_by_label("Reason").fill("closed in 2026")

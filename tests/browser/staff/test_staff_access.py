@@ -88,8 +88,11 @@ STATES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "screen"),
+    # The colours of the dark are the same everywhere: every third state shows them.
+    [(s, n) for i, s in enumerate(STATES) for n in SCREENS if n != "dark" or i % 3 == 0],
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     desk: Callable[..., Desk], state: str, screen: str
 ) -> None:
