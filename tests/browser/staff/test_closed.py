@@ -9,7 +9,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from editor import ROOT, Server
+from serving import ROOT, Server
 from streamlit.testing.v1 import AppTest
 
 APP = ROOT / "src" / "directory" / "app" / "staff"

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from editor import Desk, Server, axe, contents, serving
+from accessibility import axe
+from editor import Desk, contents
 from playwright.sync_api import Page, expect
+from serving import Server, serving
 
 pytestmark = pytest.mark.browser
 

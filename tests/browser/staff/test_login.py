@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from editor import ROOT, Desk, Server, free_port, running
+from editor import Desk
 from playwright.sync_api import Page, expect
 from provider import CLIENT, SECRET, Provider, providing
+from serving import ROOT, Server, free_port, running
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +48,7 @@ roles = {{ "desk@example.org" = "Office" }}
     app = ROOT / "src" / "directory" / "app" / "staff" / "server.py"
     arguments = ["streamlit", "run", str(app), "--server.address", "0.0.0.0", "--server.port",
                  str(port), "--secrets.files", str(secrets)]  # fmt: skip
-    with running(arguments, copy, folder / "log", port) as server:
+    with running(arguments, Server(port, copy, folder / "log")) as server:
         yield server
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from editor import serving
 from playwright.sync_api import Page, expect
+from serving import serving
 
 from directory.cli import main
 from directory.staff import forms

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from editor import Desk, axe
+from accessibility import axe
+from editor import Desk
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser

@@ -69,8 +69,8 @@
     return missing() || root.querySelector("[data-typed]") && root.querySelector("[data-test-script-state='running']");
   }
 
-  // A page must not be left before what was typed is in; two seconds are enough.
-  var LONGEST = 2000;
+  // A page must not be left, nor a button pressed, before what was typed is in.
+  var LONGEST = 5000;
   function whenIn(then, since) {
     if (!isWorking() || Date.now() - since > LONGEST) { then(); return; }
     setTimeout(whenIn, 50, then, since);
@@ -85,6 +85,42 @@
     event.stopImmediatePropagation();
     leaveField();
     whenIn(function () { leaving = true; link.click(); leaving = false; }, Date.now());
+  }, true);
+
+  // Leaving a field draws the page anew: a button could move away under a press, or act on a
+  // page that nobody has seen yet. So the field is left after the press, and then the button acts.
+  var BUTTON = "[data-testid^='stBaseButton']";
+  var press = null;
+  root.addEventListener("mousedown", function (event) {
+    var button = event.button === 0 && event.target.closest(BUTTON);
+    var place = button && button.closest("[class*='st-key-']");
+    press = place ? { button: button, place: place.className, x: event.clientX, y: event.clientY } : null;
+    if (press && missing()) { event.preventDefault(); }
+  }, true);
+
+  function pressed(press) {
+    if (press.button.isConnected) { return press.button; }
+    return Array.from(root.querySelectorAll(BUTTON)).find(function (other) {
+      var place = other.closest("[class*='st-key-']");
+      return place && place.className === press.place && other.textContent === press.button.textContent;
+    });
+  }
+
+  var acting = false;
+  document.addEventListener("click", function (event) {
+    var begun = press;
+    press = null;
+    if (acting || !begun || Math.abs(event.clientX - begun.x) + Math.abs(event.clientY - begun.y) > 4) { return; }
+    if (begun.button.contains(event.target) && !isWorking()) { return; }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    leaveField();
+    whenIn(function () {
+      var button = pressed(begun);
+      acting = true;
+      if (button) { button.click(); }
+      acting = false;
+    }, Date.now());
   }, true);
 
   // --- on a small screen, where Save is far below the fields ------------------------------
