@@ -12,8 +12,8 @@ import numpy as np
 
 from directory.languages import official
 from directory.matching import Index
+from directory.matching.arrays import Flags, Numbers
 from directory.matching.grades import GRADES, UNKNOWN, grade
-from directory.matching.index import Flags, Numbers
 from directory.members import FACTS
 
 #: Languages of many people who came to Europe: chosen for the campaign, not counted.

@@ -1,6 +1,6 @@
 """Matching: members and a query make an answer, with reasons."""
 
-from directory.matching.answer import Answer, Group, Result, find
+from directory.matching.answer import Answer, Group, Result, find, in_order
 from directory.matching.grades import Offer
 from directory.matching.index import Index
 from directory.matching.questions import questions
@@ -17,5 +17,6 @@ __all__ = [
     "Result",
     "age",
     "find",
+    "in_order",
     "questions",
 ]

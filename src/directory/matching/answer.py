@@ -10,6 +10,7 @@ from typing import overload
 from directory.matching.grades import Offer, offer
 from directory.matching.groups import GROUPS, NETWORK, Placed
 from directory.matching.index import Index
+from directory.matching.order import best_first
 from directory.matching.reach import nearest_place
 from directory.matching.reasons import Remark, reasons
 from directory.matching.relaxations import Relaxation, relaxations
@@ -75,7 +76,7 @@ class Results(Sequence[Result]):
     def ids(self) -> list[str]:
         """The ids of the members among the results, in the order of the index."""
         members = self._placed.index.members
-        return [members[number].id for number in self._placed.numbers(self._group).tolist()]
+        return [members[number].id for number in self._placed.groups[self._group].tolist()]
 
     def _at(self, place: int) -> Result:
         members = self._length - (self._last is not None)
@@ -83,7 +84,7 @@ class Results(Sequence[Result]):
             return self._last
         if place >= len(self._numbers):
             limit = max(place + 1, min(members, FIRST)) if place < FIRST else None
-            self._numbers = self._placed.order(self._group, limit).tolist()
+            self._numbers = best_first(self._placed, self._group, limit).tolist()
         if place not in self._made:
             self._made[place] = _result(self._placed, self._numbers[place])
         return self._made[place]
@@ -133,6 +134,13 @@ def find(
         groups=tuple(group for group in groups if group.total),
         relaxations=tuple(relaxations(placed)),
     )
+
+
+def in_order(index: Index, query: Query, today: date | None = None) -> Iterator[str]:
+    """Yield the ids of all members in an answer as they stand there, without their reasons."""
+    placed = Placed(index, query, today or date.today())
+    for group in range(len(GROUPS)):
+        yield from (index.members[number].id for number in best_first(placed, group).tolist())
 
 
 def _group(placed: Placed, code: int, network: Network, limit: int | None) -> Group:

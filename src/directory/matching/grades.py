@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 
 from directory.languages import Languages
-from directory.matching.index import Index, Levels, Numbers
+from directory.matching.arrays import Levels, Numbers
+from directory.matching.index import Index
 from directory.members import Member
 
 #: Best first (design: Matching).
@@ -35,17 +37,30 @@ def grade(index: Index, languages: tuple[str, ...]) -> Levels:
     """
     if not languages:
         return np.full(len(index.members), STATED, dtype=np.int8)
-    best = np.full(len(index.members), UNKNOWN, dtype=np.int8)
+    return reduce(np.minimum, (_graded(index, language) for language in languages))
+
+
+def _graded(index: Index, language: str) -> Levels:
+    """Return the grades of one language; they are worked out once, and nobody may change them."""
+    grades = index.graded.get(language)
+    if grades is None:
+        grades = index.graded[language] = _worked_out(index, language)
+    return grades
+
+
+def _worked_out(index: Index, language: str) -> Levels:
+    grades = np.full(len(index.members), UNKNOWN, dtype=np.int8)
     # From the worst grade to the best, so that the best is what stays.
     for level, members in (
-        *((RELATED, members) for members in _related(index, languages)),
+        *((RELATED, members) for members in _related(index, language)),
         (INTERPRETER, index.interpreter),
-        *((OFFICIAL, index.official.get(language)) for language in languages),
-        *((STATED, index.stated.get(language)) for language in languages),
+        (OFFICIAL, index.official.get(language)),
+        (STATED, index.stated.get(language)),
     ):
         if members is not None:
-            best[members] = level
-    return best
+            grades[members] = level
+    grades.flags.writeable = False
+    return grades
 
 
 def offer(languages: Languages, member: Member, asked: tuple[str, ...]) -> Offer:
@@ -71,9 +86,8 @@ def _single(languages: Languages, member: Member, asked: str) -> Offer:
     return Offer(asked, "", "unknown")
 
 
-def _related(index: Index, languages: tuple[str, ...]) -> Iterator[Numbers]:
-    for language in languages:
-        for relative in index.languages.relatives.of(language):
-            for offers in (index.stated, index.official):
-                if relative.offered in offers:
-                    yield offers[relative.offered]
+def _related(index: Index, language: str) -> Iterator[Numbers]:
+    for relative in index.languages.relatives.of(language):
+        for offers in (index.stated, index.official):
+            if relative.offered in offers:
+                yield offers[relative.offered]

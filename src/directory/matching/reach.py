@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from directory.matching.index import Flags, Index, Kilometres
+from directory.matching.arrays import NOBODY, Flags, Kilometres, Numbers
+from directory.matching.index import Index
 from directory.places import whole_kilometres
 from directory.query import Near, Query
 
@@ -18,14 +19,6 @@ def to_towns(index: Index, near: Near | None) -> Kilometres:
     if near is not None:
         km[:-1] = index.towns.positions.kilometres(near.latitude, near.longitude)
     return km
-
-
-def to_members(index: Index, km: Kilometres) -> Kilometres:
-    """Return the km to every member's nearest town, of those to all towns."""
-    nearest: Kilometres = km.take(index.towns.first)
-    for members, towns in index.towns.further:
-        nearest[members] = np.minimum(nearest.take(members), km.take(towns))
-    return nearest
 
 
 def nearest_place(
@@ -46,15 +39,13 @@ def nearest_place(
     return index.towns.names[nearest], whole_kilometres(float(km[nearest]), here, there)
 
 
-def at_home(index: Index, query: Query) -> Flags:
-    """Return which members belong to the countries in which to look; all if none is asked."""
+def at_home(index: Index, query: Query) -> Numbers:
+    """Return the members of the countries in which to look; all if none is asked."""
     if not query.home:
-        return np.ones(len(index.members), dtype=bool)
-    home = np.zeros(len(index.members), dtype=bool)
-    for country in query.home:
-        if country in index.countries:
-            home |= index.countries[country]
-    return home
+        return np.arange(len(index.members))
+    found = [index.countries[country] for country in query.home if country in index.countries]
+    # Most look in one country, whose members are in order already.
+    return found[0] if len(found) == 1 else np.sort(np.concatenate([NOBODY, *found]))
 
 
 def reachable(index: Index, query: Query, home: Flags, km: Kilometres) -> Flags:

@@ -88,7 +88,7 @@ def _broad(query: Query) -> Iterator[tuple[str, Query]]:
 def _languages_within_reach(placed: Placed) -> list[str]:
     """Return the languages in which most programmes within reach work, the asked left out."""
     offers = placed.index.offers
-    counts = offers.counted(placed.reachable & placed.takes)
+    counts = offers.counted(placed.available)
     known = {*placed.query.languages, *placed.query.denied}
     # Codes are in order, and a stable sort keeps equals so.
     ranked = np.argsort(-counts, kind="stable")[: OTHER_LANGUAGES + len(known)]
