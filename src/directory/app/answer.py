@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from directory.app import state
-from directory.app.visit import Shown, Visit
+from directory.app.visit import EVERYBODY, Shown, Visit
 from directory.matching import Answer, Group, Result
 from directory.query import Query, Understood
 from directory.web import answers
@@ -21,6 +21,9 @@ from directory.web.own import WITHIN_REACH
 #: So many cards of a group are shown before someone asks for the rest.
 FIRST = 5
 
+#: So many more come at a press.
+MORE = 100
+
 
 def show(visit: Visit, asked: Understood, prefix: str) -> None:
     """Put the answer to a search on the page."""
@@ -29,10 +32,9 @@ def show(visit: Visit, asked: Understood, prefix: str) -> None:
         return
     answer = visit.finder.find(asked.query)
     shown: dict[str, Shown] = {
-        result.id: "answer" if group.code in WITHIN_REACH else "elsewhere"
+        id_: "answer" if group.code in WITHIN_REACH else "elsewhere"
         for group in answer.groups
-        for result in group.results
-        if result.member is not None
+        for id_ in group.ids
     }
     count(visit, asked.query, answers.count(visit.phrases, answer), shown)
     for group in answer.groups:
@@ -57,11 +59,10 @@ def count(visit: Visit, query: Query, words: str, shown: Mapping[str, Shown]) ->
 
 def _nothing_asked(visit: Visit) -> None:
     members = visit.finder.directory.members
-    everywhere: dict[str, Shown] = {member.id: "answer" for member in members}
     visit.put(
         "start.html",
         members=len(members),
-        shown=json.dumps(everywhere),
+        shown=json.dumps(EVERYBODY),
         here="null",
         countries=len({member.country for member in members}),
         languages=[visit.phrases.language(code) for code in stated_languages(visit.finder)],
@@ -69,27 +70,36 @@ def _nothing_asked(visit: Visit) -> None:
 
 
 def _group(visit: Visit, query: Query, group: Group, prefix: str) -> None:
-    everything = f"{prefix}all:{group.code}"
-    results = group.results if st.session_state.get(everything) else group.results[:FIRST]
-    section(visit, query, answers.heading(visit.phrases, query, group.code), group.code, results)
-    if len(results) < group.total:
-        st.button(
-            visit.t("Show all {number}", number=group.total),
-            key=f"{everything}:button",
-            on_click=st.session_state.__setitem__,
-            args=(everything, True),
-        )
+    heading = answers.heading(visit.phrases, query, group.code)
+    section(visit, query, heading, group.code, group.results, f"{prefix}shown:{group.code}")
 
 
-def section(visit: Visit, query: Query, heading: str, code: str, results: Sequence[Result]) -> None:
-    """Put a group of cards on the page."""
+def section(
+    visit: Visit, query: Query, heading: str, code: str, results: Sequence[Result], key: str
+) -> None:
+    """Put a group of cards on the page, the first of them; a press brings more.
+
+    How many stand there is kept under the key.
+    """
+    total = len(results)
+    number = min(st.session_state.get(key, FIRST), total)
     visit.put(
         "group.html",
         heading=heading,
         code=code,
-        cards=cards(visit.finder, visit.phrases, query, results),
+        cards=cards(visit.finder, visit.phrases, query, results[:number]),
         on_map=visit.finder.on_map,
         own=code == "self",
+    )
+    if number == total:
+        return
+    more = min(number + MORE, total)
+    last = visit.t("Show all {number}", number=total)
+    st.button(
+        last if more == total else visit.t("Show {number} more", number=MORE),
+        key=f"{key}:button",
+        on_click=st.session_state.__setitem__,
+        args=(key, more),
     )
 
 

@@ -37,8 +37,9 @@ def _search() -> None:
     groups = list(for_oneself(visit.finder, visit.phrases, found, date.today()))
     shown: dict[str, Shown] = {r.id: "answer" for _, results in groups for r in results}
     answer.count(visit, found.query, _count(visit, len(shown)), shown)
-    for heading, results in groups:
-        answer.section(visit, found.query, heading, "self", results)
+    for number, (heading, results) in enumerate(groups):
+        key = f"{PREFIX}shown:{number}"
+        answer.section(visit, found.query, heading, "self", results, key)
     visit.put("own_call.html", network=visit.finder.settings.network)
 
 

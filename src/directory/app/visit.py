@@ -14,6 +14,9 @@ from directory.web.templating import render
 
 Shown = Literal["answer", "elsewhere"]
 
+#: What the map is told so that it shows every member.
+EVERYBODY = "all"
+
 
 @dataclass(frozen=True)
 class Visit:

@@ -1,7 +1,7 @@
 // The map page: its buttons, its view, and what it and the page around it say to each other.
 //
 // In, from the window that frames it and from no other:
-//   {type: "show", members: {ID: "answer" | "elsewhere"}, chosen: ID | null, fit: boolean,
+//   {type: "show", members: {ID: "answer" | "elsewhere"} | "all", chosen: ID | null, fit: boolean,
 //    here: [latitude, longitude] | null, hereName: string | null}      shows exactly these
 //   {type: "choose", member: ID | null}       marks one
 //   {type: "theme", theme: "dark" | "light" | null}    null: as the device says
@@ -23,6 +23,7 @@
    *  what would fit at `town` is one place, shown at `single`. */
   const zooms = { wide: 4.5, single: 6, near: 6.5, town: 10 };
   const words = new Words(data.members, data.words);
+  const everybody = Object.fromEntries(data.members.map(({ id }) => [id, "answer"]));
   const points = new Points(map, data.places, words, pick);
   const names = new Names(map, points, { choose, closer });
   const labels = new Labels(map, points, data.lands);
@@ -81,7 +82,8 @@
   }
 
   function show({ members, chosen, fit: wanted, here: place, hereName: name }) {
-    const known = Object.entries(members ?? {}).filter(
+    const told = members === "all" ? everybody : members ?? {};
+    const known = Object.entries(told).filter(
       ([id, status]) => words.names.has(id) && ["answer", "elsewhere"].includes(status),
     );
     const now = JSON.stringify([known.sort(), place, name]);
@@ -175,6 +177,6 @@
     for (const type of ["touchend", "touchcancel"]) box.addEventListener(type, hint(false));
   }
 
-  show({ members: Object.fromEntries(data.members.map(({ id }) => [id, "answer"])), fit: true });
+  show({ members: "all", fit: true });
   tell({ type: "ready" });
 })();

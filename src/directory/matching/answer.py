@@ -102,6 +102,11 @@ class Group:
     total: int
     results: Sequence[Result]
 
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all its members in no order that says anything, beyond the limit too."""
+        return self.results.ids if isinstance(self.results, Results) else []
+
 
 @dataclass(frozen=True)
 class Answer:

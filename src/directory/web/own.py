@@ -38,7 +38,8 @@ def for_oneself(
     left.sort(key=lambda pair: _long_ago(pair[0], today))
     for heading, test in tests:
         results = tuple(result for member, result in left if test(member))
-        left = [pair for pair in left if pair[1] not in results]
+        said = {result.id for result in results}
+        left = [pair for pair in left if pair[1].id not in said]
         if results:
             yield heading, results
 
