@@ -5,10 +5,10 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check
 # Every file is checked against the hash in the lock, and none of them may run code.
 FROM_LOCK = $(PIP) install --quiet --require-hashes --only-binary :all:
 
-.PHONY: help install run staff test check eval bench docs lock clean
+.PHONY: help install run staff test check eval bench bench-full docs lock clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s%s\n", $$1, $$2 }' Makefile
 
 install: .venv/installed ## make the environment in .venv, exactly as requirements.lock says
 
@@ -20,7 +20,7 @@ staff: .venv/installed ## serve the staff's editor at http://localhost:8502, on 
 
 test: .venv/installed .venv/tools ## run the tests on all cores; ARGS='-m "not browser"' goes to pytest
 	@CHROMIUM=$$(sh scripts/find_browser.sh) && SOFFICE=$$(sh scripts/find_office.sh) && \
-		export CHROMIUM SOFFICE && .venv/bin/pytest -n auto --dist loadfile $(ARGS)
+		export CHROMIUM SOFFICE && .venv/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/installed .venv/tools ## check format, lint, types and known vulnerabilities
 	@status=0; for tool in "ruff format --check" "ruff check" mypy \
@@ -32,8 +32,13 @@ check: .venv/installed .venv/tools ## check format, lint, types and known vulner
 eval: .venv/installed ## say how well typed words are understood and answered (tests/scenarios)
 	.venv/bin/python scripts/evaluate.py
 
-bench: .venv/installed .venv/bench ## time a search beside pandas and DuckDB; ARGS=--strict fails on ms
-	.venv/bin/python benchmarks/find.py $(ARGS)
+bench: .venv/installed .venv/bench ## time the search and a filter beside other builds; ARGS=--strict fails on ms
+	@CHROMIUM=$$(sh scripts/find_browser.sh) && export CHROMIUM && \
+		.venv/bin/python benchmarks/run.py --short $(ARGS)
+
+bench-full: .venv/installed .venv/bench ## measure all of docs/benchmarks.md; ARGS="--only visitors" for a part
+	@CHROMIUM=$$(sh scripts/find_browser.sh) && export CHROMIUM && \
+		.venv/bin/python benchmarks/run.py $(ARGS)
 
 docs: .venv/installed ## make the pages of docs/ that derive from the declaration and the parser
 	.venv/bin/python scripts/make_docs.py
@@ -50,7 +55,8 @@ lock: ## compile the lock files again from pyproject.toml (UPGRADE=--upgrade: ne
 		--output-file requirements-dev.lock
 	$(COMPILE) pyproject.toml --extra login --constraint requirements.lock \
 		--output-file requirements-login.lock
-	$(COMPILE) --group bench --constraint requirements.lock --output-file requirements-bench.lock
+	$(COMPILE) --group bench --constraint requirements.lock --constraint requirements-dev.lock \
+		--output-file requirements-bench.lock
 
 clean: ## remove everything that was made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from directory.finder import Finder
 from directory.staff.state import State
@@ -17,6 +18,15 @@ from directory.staff.state import State
 DATA = Path(__file__).parent.parent / "data"
 
 Convert = Callable[..., bytes]
+
+# On a busy machine an example takes long through no fault of the code.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the files that drive a browser come first, so that no long one runs alone at the end."""
+    items.sort(key=lambda item: not item.get_closest_marker("browser"))
 
 
 @pytest.fixture(scope="session")

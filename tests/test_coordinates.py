@@ -151,9 +151,9 @@ def test_a_long_text_takes_less_than_5_ms(piece: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     find(text)
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def test_only_a_line_is_searched() -> None:

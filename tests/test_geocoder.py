@@ -404,7 +404,7 @@ def test_a_name_server_that_is_away_does_not_hold_anybody(
     begin = time.monotonic()
     with pytest.raises(NoAnswer):
         asked.locate("Storgatan")
-    assert time.monotonic() - begin < 2
+    assert time.monotonic() - begin < 5
     away.set()
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import folium
 import pytest
+from hostile import HOSTILE
 
 from directory import countries, members
 from directory import map as programme_map
@@ -18,7 +19,6 @@ from directory.map.lands import lands
 from directory.members import Directory
 
 DATA = Path(__file__).parent.parent / "data"
-HOSTILE = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
 JSON_BLOCK = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -239,10 +239,11 @@ def test_who_is_hurt_is_noticed_and_nothing_else_is_made_of_it(finder: Finder, t
 )  # fmt: skip
 def test_bad_input_is_answered_at_once(finder: Finder, text: str) -> None:
     finder.lexicon.read("warm")
-    started = time.perf_counter()
+    started = time.process_time()
     reading = finder.lexicon.read(text)
-    # The machine is shared: a multiple of the 50 ms that `make bench` reports.
-    assert time.perf_counter() - started < 0.25
+    # The machine is shared: a multiple of the 50 ms that `make bench` reports, and the time of
+    # the processor alone.
+    assert time.process_time() - started < 0.25
     assert all(len(hint.text) <= 400 for hint in reading.missed)
 
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -17,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-ROOT = Path(__file__).parents[2]
+import serving
 
 
 @dataclass(frozen=True)
@@ -36,17 +30,8 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Server:
-    """The running server: its port, its data folder and its log."""
-
-    port: int
-    data: Path
-    log: Path
-
-    @property
-    def url(self) -> str:
-        """The address of the API."""
-        return f"http://localhost:{self.port}/api"
+class Server(serving.Server):
+    """The running server, which can be asked."""
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Return the answer to a request; gzip is taken apart."""
@@ -69,29 +54,5 @@ def server(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     """The server on a copy of the project's own data, with everything that it logs."""
     folder = tmp_path_factory.mktemp("server")
     copy = Path(shutil.copytree(data, folder / "data"))
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = folder / "log"
-    with log.open("w", encoding="utf-8") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py",
-             "--server.port", str(port), "--logger.level", "debug"],
-            cwd=ROOT,
-            env=os.environ | {"DIRECTORY_DATA": str(copy)},
-            stdout=subprocess.PIPE,
-            stderr=file,
-            text=True,
-        )  # fmt: skip
-        assert process.stdout
-        output = process.stdout
-        try:
-            started = iter(output.readline, "")
-            assert any("URL" in line for line in started), log.read_text(encoding="utf-8")
-            rest = threading.Thread(target=lambda: file.writelines(started))
-            rest.start()
-            yield Server(port, copy, log)
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-            rest.join()
-            output.close()
+    with serving.serving_app(copy, folder / "log") as server:
+        yield Server(server.port, server.data, server.log)

@@ -74,7 +74,7 @@ def test_schemathesis_finds_nothing(server, tmp_path: Path, options: list[str]) 
     file = tmp_path / "openapi.json"
     file.write_text(json.dumps(described), encoding="utf-8")
     result = subprocess.run(
-        [sys.executable, "-m", "schemathesis.cli", "run", str(file), "--url", server.url,
+        [sys.executable, "-m", "schemathesis.cli", "run", str(file), "--url", f"{server.url}/api",
          "--seed", "1", "--max-examples", "10", "--generation-database", "none",
          "--header", "Connection: close", "--no-color", *options],
         cwd=tmp_path,

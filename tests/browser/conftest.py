@@ -20,6 +20,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 from starlette.applications import Starlette
@@ -30,6 +31,11 @@ from starlette.routing import Route
 from directory import map as programme_map
 from directory import members
 from directory.members import Directory
+
+#: How long the browser may take for what a person waits for; the machine is shared.
+PATIENCE_MS = 40_000
+
+expect.set_options(timeout=PATIENCE_MS)
 
 DATA = Path(__file__).parents[2] / "data"
 QUIET = [
@@ -81,6 +87,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     def open_page(**options: Any) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("console", lambda line: complaints.extend(_errors(line)))
         page.on("pageerror", lambda error: complaints.append(str(error)))

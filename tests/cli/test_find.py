@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from directory.cli import main
+from directory.finder import Finder
 
 Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def each_folder_is_read_once() -> Iterator[None]:
+    """The first command on a folder reads it, the others take what it read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Finder, "read", cache(Finder.read))
+        yield
 
 
 def find(capsys: Capture, *arguments: str) -> dict[str, Any]:

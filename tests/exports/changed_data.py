@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import cycle
-from pathlib import Path
+
+from hostile import HOSTILE
 
 from directory.exports import geojson, hsds, jsonld, package, spreadsheet
 from directory.finder import Finder
 from directory.members import Member, Source
-
-HOSTILE: list[str] = json.loads(
-    (Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8")
-)
 
 #: What must never be found in any file.
 SECRETS = ("secret", "+355 69 000001", "5550000", "+357 1440")

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from pathlib import Path
 
 import pytest
+from hostile import HOSTILE
 
 from directory.exports.cells import safe, written
-
-HOSTILE: list[str] = json.loads(
-    (Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8")
-)
 
 FORMULAS = [
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("https://example.org")',

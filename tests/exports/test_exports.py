@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from hashlib import sha256
@@ -44,13 +45,14 @@ from directory.finder import Finder
 for name, content in sorted(all_files(Finder.read(pathlib.Path(sys.argv[1]))).items()):
     print(name, hashlib.sha256(content).hexdigest())
 """
+    paths = (str(HERE), str(HERE.parent / "shared"))
     result = subprocess.run(
         [sys.executable, "-c", code, str(data)],
         check=True,
         capture_output=True,
         text=True,
         timeout=60,
-        env={"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "PYTHONPATH": str(HERE)},
+        env={"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "PYTHONPATH": os.pathsep.join(paths)},
     )
     files = all_files(finder)
     ours = [f"{name} {sha256(files[name]).hexdigest()}" for name in sorted(files)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -94,6 +94,6 @@ def test_an_organisation_may_be_called_after_a_person(change: Change) -> None:
 
 def test_a_huge_note_is_read_in_a_moment(change: Change) -> None:
     files = change("members", notes="a" * 1_000_000 + "@" * 1000 + "1 " * 20_000)
-    start = perf_counter()
+    start = process_time()
     list(persons.personal_texts(files))
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3

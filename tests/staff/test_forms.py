@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hostile import HOSTILE
 
 from directory.errors import DataError
 from directory.members import BY_ORGANISATION
@@ -25,7 +25,6 @@ Convert = Callable[..., bytes]
 
 TODAY = date(2026, 11, 23)
 MEMBER = "se-example-programme"
-HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,7 +150,8 @@ def test_killed_before_any_step(
     scene, folder = scenes[name], place / "here"
     states = set()
     for number in killed_at_each_step(scene, folder, writer):
-        seen = whole(folder, closely=number % 20 == 0)
+        # What is read of the same bytes is the same: to look at each tenth closely is enough.
+        seen = whole(folder, closely=number % 10 == 0)
         assert seen in (scene.before, scene.after)
         states.add(seen == scene.after)
         if folder.exists():
@@ -167,11 +165,10 @@ def test_killed_before_any_step(
 def whole(folder: Path, *, closely: bool) -> Contents:
     """Return the files as every reader sees them, without any recovery."""
     seen = Moment.of(folder).contents
-    if seen:
+    if seen and closely:
         members.read(folder)
         state = State.read(folder)
         assert {path: seen[path] for path in state.contents} == state.contents
-    if seen and closely:
         assert [p for p in problems.find(folder) if p.severity == "error"] == []
     return seen
 
@@ -208,10 +205,8 @@ def test_killed_at_any_time_again_and_again(small: Path, small_folder: Path, wri
     number, kills = 0, 0
     while kills < 40:
         new = [numbered(small, n) for n in range(number + 1, number + 30)]
-        pid = writer.ask("write", small_folder, versions=new, loose=True)["pid"]
-        time.sleep(chance.uniform(0.002, 0.06))
-        os.kill(pid, signal.SIGKILL)
-        kills += writer.answer()["killed"]
+        seconds = chance.uniform(0.002, 0.06)
+        kills += writer.ask("write", small_folder, versions=new, seconds=seconds)["killed"]
         seen = Moment.of(small_folder).contents
         number = seen["changes.csv"].count(b"\n") - 1
         expected = numbered(small, number) if number else {}

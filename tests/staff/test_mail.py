@@ -6,12 +6,12 @@ import csv
 import email
 import email.policy
 import io
-import json
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from hostile import HOSTILE
 
 from directory import settings
 from directory.staff import forms, mail
@@ -22,7 +22,6 @@ from directory.staff.words import Words
 
 TODAY = date(2026, 11, 23)
 MEMBER = "se-example-programme"
-HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hostile import HOSTILE
 from openpyxl.worksheet.worksheet import Worksheet
 
 from directory.staff import workbook
@@ -24,7 +24,6 @@ from directory.staff.words import Words
 Convert = Callable[..., bytes]
 
 TODAY = date(2026, 11, 23)
-HOSTILE = json.loads((Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8"))
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")', "00123", "1-2"]
 
 

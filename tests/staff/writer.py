@@ -6,7 +6,7 @@ its second, and so on until it is done. It says when it is ready; each time it w
 and ``stop`` ends it. A step is whatever asks the system to change something: a file opened for
 writing, brought to the disk, moved, removed, given rights or locked. With ``largest`` the system
 lets it write files of so many bytes at most; with ``dies`` it is killed in the midst of a larger
-one.
+one. With ``seconds`` the system ends it after that time, wherever it is.
 """
 
 from __future__ import annotations
@@ -60,6 +60,9 @@ def _forked(request: Mapping[str, Any], writing: int) -> int:
             resource.setrlimit(resource.RLIMIT_FSIZE, (request["largest"],) * 2)
         if request.get("dies"):
             signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+        if "seconds" in request:
+            # Nobody catches SIGALRM here: it ends the process at once, as kill -9 does.
+            signal.setitimer(signal.ITIMER_REAL, request["seconds"])
         if request.get("each_step"):
             _at_each_step(_Killed())
         _do(request)

@@ -41,10 +41,11 @@ class Said:
 
 
 class Asking:
-    """The whole site on a data folder, all middleware round it."""
+    """The whole site on a data folder or a shelf, all middleware round it."""
 
-    def __init__(self, folder: Path) -> None:
-        site = Site(Shelf(folder), translator(), STREAMLIT)
+    def __init__(self, folder: Path | Shelf) -> None:
+        shelf = folder if isinstance(folder, Shelf) else Shelf(folder)
+        site = Site(shelf, translator(), STREAMLIT)
         self.app = Starlette(routes=site.routes(), middleware=site.middleware())
 
     def __call__(self, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> Said:

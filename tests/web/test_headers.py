@@ -62,7 +62,7 @@ def test_what_a_page_needs_is_open(path: str) -> None:
     "path",
     ["/_stcore/metrics", "/_stcore/nothing", "/_stcore/./metrics", "/static/nothing.js",
      "/static/../../web/cli.py", "/open/..", "/open/../x", "/open/a\0", "/open/\\..\\x",
-     "/static/a\0.js", "/static/" + "a" * 5000 + ".js",
+     "/open/a\r\nb", "/open/\n", "/static/a\0.js", "/static/" + "a" * 5000 + ".js",
      "/media/x", "/component/x", "/nowhere"],
 )  # fmt: skip
 def test_everything_else_is_our_own_page(path: str) -> None:

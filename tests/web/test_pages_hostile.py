@@ -2,50 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-import shutil
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from asking import Asking, Page
+from hostile import HOSTILE, TEXTS, renamed
 
 from directory.finder import Finder
 from directory.locale import translator
 from directory.web.pages import Book
 from directory.web.pages.frame import Surface
-
-HOSTILE: list[str] = json.loads(
-    (Path(__file__).parents[1] / "hostile.json").read_text(encoding="utf-8")
-)
-
-#: The corpus without what `check` refuses anyway (formulas, hidden characters).
-TEXTS = [t.strip() for t in HOSTILE if t.strip() and t.isprintable() and t.strip()[0] not in "=-@+"]
-
-FIELDS = {"members": ("name", "name_native", "notes", "acronym"), "sites": ("note",),
-          "sources": ("note",), "vocabulary": ("label", "definition")}  # fmt: skip
-
-
-def renamed(data: Path, folder: Path, texts: Sequence[str]) -> Path:
-    """Return a copy of the data whose fields of text hold some texts, one after the other."""
-    copy = Path(shutil.copytree(data, folder))
-    for name, fields in FIELDS.items():
-        file = copy / f"{name}.csv"
-        with file.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-        for number, row in enumerate(rows):
-            for field in fields:
-                if row[field]:
-                    row[field] = f"{number} {texts[number % len(texts)]}"
-        with file.open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.DictWriter(lines, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-    return copy
 
 
 def book(folder: Path) -> Book:
@@ -73,9 +43,14 @@ def test_hostile_text_changes_the_shape_of_no_page(data: Path, tmp_path: Path) -
         assert json.loads(block)["name"] == expected
 
 
+@pytest.fixture(scope="module")
+def ask(data: Path) -> Asking:
+    """The site on the project's own data."""
+    return Asking(data)
+
+
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_in_the_form_shows_as_itself(finder: Finder, data: Path, text: str) -> None:
-    ask = Asking(data)
+def test_hostile_text_in_the_form_shows_as_itself(ask: Asking, text: str) -> None:
     plain = ask.post("/pages/search", {"language": "Qwertish"}).page
     page = ask.post("/pages/search", {"language": text, "place": text, "text": ""}).page
     assert page.values("input", "value").count(" ".join(text.split())) <= 2

@@ -26,6 +26,12 @@ def site(data: Path, tmp_path: Path) -> Site:
     return Site(Shelf(copy), translator(), FOLDER)
 
 
+@pytest.fixture(scope="module")
+def asking(data: Path) -> Asking:
+    """The site on the project's own data."""
+    return Asking(data)
+
+
 def ask(site: Site, path: str, **headers: str) -> Response:
     """Return the answer to a request of a path."""
     route = next(route for route in site.routes() if route.path == path)
@@ -63,14 +69,16 @@ def test_coverage_is_made_once_for_each_version_of_the_data(site: Site) -> None:
 @pytest.mark.parametrize(
     "path", ["/", "/list", "/map", "/embed", "/embed/map", "/healthz", "/robots.txt", "/pages"]
 )
-def test_what_is_sent_where_nothing_can_be_gets_a_page(data: Path, path: str, method: str) -> None:
-    said = Asking(data)(path, method)
+def test_what_is_sent_where_nothing_can_be_gets_a_page(
+    asking: Asking, path: str, method: str
+) -> None:
+    said = asking(path, method)
     assert said.status == 405
     assert said.headers["allow"] == "GET, HEAD"
     assert said.text.index('id="leave"') < said.text.index("This cannot be done here")
 
 
-def test_health_tells_how_old_the_data_are(data: Path) -> None:
-    told = json.loads(Asking(data)("/healthz").body)
+def test_health_tells_how_old_the_data_are(asking: Asking, data: Path) -> None:
+    told = json.loads(asking("/healthz").body)
     assert told["oldest_check"] <= told["newest_check"]
     assert f",{told['oldest_check']}," in (data / "members.csv").read_text(encoding="utf-8")

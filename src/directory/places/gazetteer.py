@@ -6,22 +6,18 @@ The gazetteer is derived from GeoNames (data/gazetteer.csv.gz, scripts/make_gaze
 from __future__ import annotations
 
 import csv
-import gzip
-import io
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
-from directory import countries
 from directory.countries import Countries
 from directory.errors import DataError, Problem
 from directory.members import Directory
 from directory.moment import Folder, content
 from directory.names import CLOSELY, Endings, fold, nearest
 from directory.places.distances import Positions
+from directory.places.towns import Town, unpacked
 
 FILE = "gazetteer.csv.gz"
 
@@ -35,47 +31,26 @@ SHORTEST_INFLECTED = 4
 #: Whoever lives this near to a border may go across it, km.
 BORDER_KM = 100.0
 
-
 #: A town no farther from a point may stand for it, km.
 SAME_PLACE_KM = 50.0
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A town of the gazetteer: name, country code, degrees (WGS 84), inhabitants."""
-
-    id: str
-    name: str
-    country: str
-    latitude: float
-    longitude: float
-    population: int
-
-    @property
-    def label(self) -> str:
-        """Return the name with the country, as a person writes it."""
-        return f"{self.name}, {countries.name(self.country)}"
 
 
 class Gazetteer:
     """Towns of Europe and its neighbourhood by all their names."""
 
-    def __init__(self, rows: Sequence[Sequence[str]], directory: Directory) -> None:
-        self._towns: list[Town] = []
-        self._index: dict[str, list[int]] = {}
+    def __init__(self, packed: bytes, directory: Directory) -> None:
+        self._towns, index = unpacked(packed)
+        self._index = dict(index)
         self._countries = Countries(directory)
         self.endings = Endings(row for row in directory.endings if row.kind == "place")
         self._preferred = directory.geonames_ids
-        further = {row.geonames_id: row.other_names for row in directory.place_names}
-        for number, row in enumerate(rows):
-            id_, name, country, latitude, longitude, population, names = row
-            self._towns.append(
-                Town(id_, name, country, float(latitude), float(longitude), int(population))
-            )
-            spellings = (name, *names.split(";"), *further.get(id_, ()))
-            for key in {fold(spelling) for spelling in spellings}:
-                self._index.setdefault(key, []).append(number)
-        self._index.pop("", None)
+        numbers = {town.id: number for number, town in enumerate(self._towns)}
+        for row in directory.place_names:
+            number = numbers.get(row.geonames_id)
+            for key in {fold(name) for name in row.other_names} - {""}:
+                known = self._index.get(key, ())
+                if number is not None and number not in known:
+                    self._index[key] = (*known, number)
         self._covered = frozenset(town.country for town in self._towns)
 
     @classmethod
@@ -85,11 +60,7 @@ class Gazetteer:
         Raises DataError if the file is missing or damaged.
         """
         try:
-            packed = io.BytesIO(content(folder, FILE))
-            with gzip.open(packed, "rt", encoding="utf-8", newline="") as file:
-                rows = csv.reader(file)
-                next(rows)
-                return cls(list(rows), directory)
+            return cls(content(folder, FILE), directory)
         except (OSError, EOFError, ValueError, StopIteration, zlib.error, csv.Error) as error:
             words = f"Cannot be read: {str(error) or 'it is empty'}."
             right = "Make it again: python scripts/make_gazetteer.py"

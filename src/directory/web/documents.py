@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from directory.web import encodings
+from directory.web.encodings import Encoding
 
 #: The browser asks whether its copy still holds.
 ASK_AGAIN = "no-cache"
@@ -18,7 +20,8 @@ ASK_AGAIN = "no-cache"
 class Document:
     """Content with its media type and headers; ``response`` answers a request for it.
 
-    What is not ``kept`` stays in no cache.
+    What is not ``kept`` stays in no cache. What every visitor gets is worth being compressed
+    ``thoroughly``, a quarter of a second for the map.
     """
 
     content: bytes
@@ -26,10 +29,14 @@ class Document:
     headers: dict[str, str] = field(default_factory=dict)
     status: int = 200
     kept: bool = True
+    thoroughly: bool = False
+    _ready: dict[Encoding, bytes] = field(default_factory=dict, repr=False)
 
-    @cached_property
-    def _compressed(self) -> bytes:
-        return gzip.compress(self.content, mtime=0)
+    def _compressed(self, encoding: Encoding) -> bytes:
+        if encoding not in self._ready:
+            made = encodings.compress(self.content, encoding, thoroughly=self.thoroughly)
+            self._ready[encoding] = made
+        return self._ready[encoding]
 
     @cached_property
     def _tag(self) -> str:
@@ -44,7 +51,7 @@ class Document:
             if self.status == 200 and (held.strip() == "*" or self._tag in held):
                 return Response(status_code=304, headers=headers)
         content = self.content
-        if "gzip" in request.headers.get("accept-encoding", ""):
-            content = self._compressed
-            headers["Content-Encoding"] = "gzip"
+        if encoding := encodings.best(request.headers.get("accept-encoding", "")):
+            content = self._compressed(encoding)
+            headers["Content-Encoding"] = encoding
         return Response(content, self.status, headers, self.media_type)

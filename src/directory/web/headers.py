@@ -18,8 +18,8 @@ _LOG = logging.getLogger(__name__)
 #: closed (quality P5), and so does everything else below ``/_stcore/``.
 STREAMLIT = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream")
 
-#: A NUL or a segment ``..``: Streamlit answers it with two bare words instead of a page.
-_UNSAFE = re.compile(r"\0|[/\\]\.\.([/\\]|$)")
+#: A control character or a segment ``..``: without us there are two bare words instead of a page.
+_UNSAFE = re.compile(r"[\0-\x1f\x7f]|[/\\]\.\.([/\\]|$)")
 
 COMMON = {
     "X-Content-Type-Options": "nosniff",

@@ -24,7 +24,7 @@ from directory.web.files import CompressedFiles
 from directory.web.headers import Door, Headers, ReadOnly, content_policy
 from directory.web.pages import Pages
 from directory.web.shelf import Shelf
-from directory.web.shell import LISTING, PATHS, app_page, message_page
+from directory.web.shell import LISTING, PATHS, WITH_FIELDS, app_page, message_page
 
 
 @dataclass
@@ -37,19 +37,26 @@ class Site:
     shelf: Shelf
     t: Translator
     streamlit_files: Path
-    _made: dict[str, tuple[int, Document]] = field(default_factory=dict)
+    _made: dict[str, tuple[Finder, Document]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         settings = self.shelf.finder.settings
-        page = app_page(self.t, settings, self.streamlit_files / "index.html")
+        index = self.streamlit_files / "index.html"
+        pages = {
+            has_fields: app_page(self.t, settings, index, has_fields=has_fields)
+            for has_fields in (True, False)
+        }
         nothing = message_page(
             self.t,
             settings,
             self.t("This page does not exist"),
             self.t("The address may have changed. Nothing is lost."),
         )
-        self._policy = content_policy(map_page.script_hashes(page))
-        self._page = Document(page.encode())
+        self._policy = content_policy(map_page.script_hashes(pages[True]))
+        self._pages = {
+            has_fields: Document(page.encode(), thoroughly=True)
+            for has_fields, page in pages.items()
+        }
         self._nothing = Document(nothing.encode(), status=404)
         failed = message_page(
             self.t,
@@ -107,7 +114,7 @@ class Site:
 
     async def page(self, request: Request) -> Response:
         """Return the frame of an app page."""
-        return self._page.response(request)
+        return self._pages[request.url.path in WITH_FIELDS].response(request)
 
     def map(self, request: Request) -> Response:
         """Return the map page.
@@ -125,17 +132,17 @@ class Site:
     def _current(self, name: str, make: Callable[[Finder], Document]) -> Document:
         """Return a document that is made once for each version of the data."""
         finder = self.shelf.finder
-        number = self.shelf.version
-        made, document = self._made.get(name, (0, None))
-        if document is None or made != number:
+        made, document = self._made.get(name, (None, None))
+        if document is None or made is not finder:
             document = make(finder)
-            self._made[name] = (number, document)
+            self._made[name] = (finder, document)
         return document
 
     def _map(self, finder: Finder) -> Document:
         page = map_page.page(finder.directory, self.shelf.basemap, self.t)
         policy = map_page.policy(page)
-        return Document(page.encode(), headers={"Content-Security-Policy": policy})
+        headers = {"Content-Security-Policy": policy}
+        return Document(page.encode(), headers=headers, thoroughly=True)
 
     def health(self, _: Request) -> Response:
         """Return what an operator's watch needs; 200 even if a new file was refused."""

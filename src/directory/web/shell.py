@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from directory.locale import Translator
 from directory.settings import Settings
+from directory.web import scripts
 from directory.web.files import without_fonts
 from directory.web.templating import render, static
 
@@ -16,6 +17,7 @@ FIND, LISTING, COVERAGE, ABOUT, SAFETY, OWN, ORGANISATION = (
     "/", "/list", "/coverage", "/about", "/safety", "/self", "/organisation",
 )  # fmt: skip
 PATHS = (FIND, LISTING, COVERAGE, ABOUT, SAFETY, OWN, ORGANISATION)
+WITH_FIELDS = (FIND, OWN)
 
 #: Of Streamlit's head we keep its scripts; not its font, icon, title, links. Its style sheet
 #: stands in the page itself, one request less.
@@ -25,13 +27,20 @@ _KEPT = re.compile(
 _STYLE = re.compile(r"<link\s[^>]*rel=\"stylesheet\"[^>]*href=\"\./([^\"]*)\"[^>]*>")
 
 
-def app_page(t: Translator, settings: Settings, streamlit_index: Path) -> str:
-    """Return the HTML of an app page: our frame round the installed Streamlit's scripts."""
+def app_page(t: Translator, settings: Settings, streamlit_index: Path, *, has_fields: bool) -> str:
+    """Return the HTML of an app page: our frame round the installed Streamlit's scripts.
+
+    What draws a page, with or without fields to search by, is asked for at once.
+    """
+    parts = streamlit_parts(streamlit_index)
+    folder = streamlit_index.parent / "static" / "js"
+    needed = scripts.drawing(folder, (*scripts.WORDS, *(scripts.FIELDS if has_fields else ())))
     return framed(
         "app.html",
         t,
         settings,
-        **streamlit_parts(streamlit_index),
+        **parts,
+        needed=[name for name in needed if name not in parts["streamlit_head"]],
         network=settings.network,
         parts_css=static("parts.css"),
         look_css=static("look.css"),

@@ -136,7 +136,7 @@ def test_on_a_phone_a_row_is_a_list_and_still_a_row(finding: Visit) -> None:
     page = finding(viewport={"width": 390, "height": 844}).open("/coverage").page
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Dari"))
     cells = row.get_by_role("cell")
+    expect(cells.filter(has_text="by nobody")).to_be_visible()
     tops = [cell.bounding_box() for cell in cells.all()]
     shown = [box["y"] for box in tops if box and box["height"]]
     assert shown == sorted(set(shown))
-    expect(cells.filter(has_text="by nobody")).to_be_visible()

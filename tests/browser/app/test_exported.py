@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from accessibility import axe
 from playwright.sync_api import Browser, Page, Request, expect
-from test_access import axe
 
 import evaluate
 from directory.cli.main import main

@@ -2,62 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hostile import TEXTS, renamed
 from playwright.sync_api import expect
 from visitor import App, Finding, Visit, running
 
 pytestmark = pytest.mark.browser
 
-HOSTILE: list[str] = json.loads(
-    (Path(__file__).parents[2] / "hostile.json").read_text(encoding="utf-8")
-)
-
-#: Fields of text that `check` lets contain signs of markup.
-FIELDS = ("name", "name_native", "notes", "acronym")
-
 
 @pytest.fixture(scope="module")
-def texts() -> list[str]:
-    """The corpus without what `check` refuses anyway (formulas, hidden characters)."""
-    return [
-        text.strip()
-        for text in HOSTILE
-        if text.strip() and text.isprintable() and text.strip()[0] not in "=-@+"
-    ]
-
-
-@pytest.fixture(scope="module")
-def app(
-    data: Path, texts: list[str], neutral_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[App]:
+def app(data: Path, neutral_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
     """The app on data whose members are all called by hostile names."""
     folder = tmp_path_factory.mktemp("hostile")
-    copy = Path(shutil.copytree(data, folder / "data"))
-    rename(copy, texts)
+    copy = renamed(data, folder / "data", TEXTS)
     with running(copy, neutral_url, folder) as app:
         yield app
-
-
-def rename(folder: Path, texts: list[str]) -> None:
-    """Put hostile text into the text fields of every member, site and source."""
-    for name, fields in (("members", FIELDS), ("sites", ("note",)), ("sources", ("note",))):
-        file = folder / f"{name}.csv"
-        with file.open(encoding="utf-8", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-        for number, row in enumerate(rows):
-            for field in fields:
-                if row[field]:
-                    row[field] = f"{number} {texts[number % len(texts)]}"
-        with file.open("w", encoding="utf-8", newline="") as lines:
-            writer = csv.DictWriter(lines, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
 
 
 def safe(visitor: Finding) -> None:
@@ -71,9 +33,7 @@ def safe(visitor: Finding) -> None:
     assert set(links) <= {"http:", "https:", "mailto:", "tel:"}
 
 
-def test_every_page_shows_hostile_text_as_itself(
-    finding: Visit, app: App, texts: list[str]
-) -> None:
+def test_every_page_shows_hostile_text_as_itself(finding: Visit, app: App) -> None:
     visitor = finding()
     page = visitor.page
     dialogs: list[str] = []
@@ -82,7 +42,7 @@ def test_every_page_shows_hostile_text_as_itself(
     rows = page.locator(".row h3")
     expect(rows.first).to_be_visible()
     shown = set(rows.all_inner_texts())
-    for number, text in enumerate(texts):
+    for number, text in enumerate(TEXTS):
         assert " ".join(f"{number} {text}".split()) in {" ".join(name.split()) for name in shown}
     safe(visitor)
     inside = page.frame_locator("iframe").locator(".leaflet-marker-icon")

@@ -8,19 +8,19 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from accessibility import axe
 from playwright.sync_api import Page, expect
-from test_access import axe
 from visitor import App
 
 pytestmark = pytest.mark.browser
 
-SCREENS: dict[str, dict[str, Any]] = {
-    "desktop": {"viewport": {"width": 1280, "height": 800}},
-    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
-    "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
-}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
 NO_SCRIPT: dict[str, Any] = {"java_script_enabled": False}
+
+#: The paper in the dark (first.css).
+DARK = "rgb(18, 24, 31)"
 
 
 def searching(**fields: str) -> Callable[[Page, str], None]:
@@ -70,31 +70,30 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("state", "screen"),
-    # The colours of the dark are the same everywhere: every third state shows them.
-    [(s, n) for i, s in enumerate(STATES) for n in SCREENS if n != "dark" or i % 3 == 0],
-)
-def test_axe_finds_nothing(
-    new_page: Callable[..., Page], app: App, state: str, screen: str
-) -> None:
-    # `new_page` fails on any error of the console, so also on a breach of the policy.
-    page = new_page(**SCREENS[screen])
-    STATES[state](page, app.url)
-    assert axe(page) == []
-
-
 @pytest.mark.parametrize("state", STATES)
-def test_nothing_scrolls_sideways_and_the_exit_stays_at_320_px(
+def test_nothing_scrolls_sideways_at_320_px_and_axe_finds_nothing(
     new_page: Callable[..., Page], app: App, state: str
 ) -> None:
+    # `new_page` fails on any error of the console, so also on a breach of the policy.
     page = new_page(**NARROW)
     STATES[state](page, app.url)
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 320
-    for place in ("0", "document.documentElement.scrollHeight"):
+    for place in ("document.documentElement.scrollHeight", "0"):
         page.evaluate(f"scrollTo(0, {place})")
         expect(page.locator("#leave")).to_be_in_viewport(ratio=1)
+    page.set_viewport_size(DESKTOP["viewport"])
+    by_day = axe(page)
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_css("background-color", DARK)
+    assert (by_day, axe(page)) == ([], [])
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_on_a_phone(new_page: Callable[..., Page], app: App, state: str) -> None:
+    page = new_page(**PHONE)
+    STATES[state](page, app.url)
+    assert axe(page) == []
 
 
 def test_the_main_job_without_javascript(new_page: Callable[..., Page], app: App) -> None:

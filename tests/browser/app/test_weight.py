@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, WebSocket, expect
@@ -36,6 +37,21 @@ def test_the_first_view_is_light(
     print(f"first view: {weight:,} bytes, {len(sizes)} requests")
     assert weight <= MOST_BYTES
     assert len(sizes) <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize("path", ["/", "/self", "/safety", "/list"])
+def test_the_page_itself_names_every_script_that_draws_it(finding: Visit, path: str) -> None:
+    visitor = finding()
+    scripts: set[str] = set()
+    visitor.page.on("request", lambda request: scripts.update([urlsplit(request.url).path]))
+    visitor.open(path)
+    expect(visitor.page.locator("[data-test-script-state='notRunning']")).to_be_visible()
+    named = visitor.page.locator("script[src], link[rel=modulepreload]").evaluate_all(
+        "parts => parts.map(part => new URL(part.src || part.href).pathname)"
+    )
+    ours = {name for name in scripts if name.startswith("/static/js/")}
+    assert len(ours) > 50
+    assert ours <= set(named), "found only while the page is drawn: a slow line waits once more"
 
 
 def test_no_bundled_font_is_loaded(finding: Visit) -> None:

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-
-ROOT = Path(__file__).parents[3]
-
-#: How long the browser may take for what a person waits for; the machine is shared.
-PATIENCE_MS = 20_000
-
-expect.set_options(timeout=PATIENCE_MS)
+from serving import serving_app
 
 
 @dataclass(frozen=True)
@@ -38,37 +27,11 @@ def running(data: Path, neutral_url: str, folder: Path) -> Iterator[App]:
     settings = data / "site.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("https://www.wikipedia.org/", neutral_url), encoding="utf-8")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    app = App(f"http://localhost:{port}", neutral_url, folder / "log", folder / "hosts")
-    app.asked_hosts.touch()
-    with app.log.open("w", encoding="utf-8") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py",
-             "--server.port", str(port), "--logger.level", "debug"],
-            cwd=ROOT,
-            env=os.environ | {
-                "DIRECTORY_DATA": str(data),
-                "ASKED_HOSTS": str(app.asked_hosts),
-                "PYTHONPATH": str(Path(__file__).parent / "watch"),
-            },
-            stdout=subprocess.PIPE,
-            stderr=log,
-            text=True,
-        )  # fmt: skip
-        assert process.stdout
-        output = process.stdout
-        try:
-            started = iter(output.readline, "")
-            assert any("URL" in line for line in started), app.log.read_text(encoding="utf-8")
-            rest = threading.Thread(target=lambda: log.writelines(started))
-            rest.start()
-            yield app
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
-            rest.join()
-            output.close()
+    asked_hosts, watch = folder / "hosts", Path(__file__).parent / "watch"
+    asked_hosts.touch()
+    told = {"ASKED_HOSTS": str(asked_hosts), "PYTHONPATH": str(watch)}
+    with serving_app(data, folder / "log", **told) as server:
+        yield App(server.url, neutral_url, server.log, asked_hosts)
 
 
 @dataclass

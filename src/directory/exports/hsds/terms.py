@@ -52,6 +52,13 @@ class TaxonomyTerm:
         """The UUID of the term."""
         return uuid("taxonomy_term", self.taxonomy.code, self.code)
 
+    @property
+    def column(self) -> str:
+        """The column of members.csv that says whether the term holds."""
+        if self.taxonomy.code == ASSURANCE:
+            return self.code
+        return self.taxonomy.code if self.taxonomy.code in COLUMNS else "specialisms"
+
     def tree(self, *, full: bool = True) -> Tree:
         """Return the term as HSDS writes it, with its taxonomy in it if it is full."""
         return {
@@ -102,12 +109,10 @@ def attributes(
 
 def is_true(term: TaxonomyTerm, member: Member) -> bool:
     """Return whether a term holds for a member."""
+    stated = getattr(member, term.column)
     if term.taxonomy.code == ASSURANCE:
-        return bool(getattr(member, term.code))
-    if term.taxonomy.code in COLUMNS:
-        stated = getattr(member, term.taxonomy.code)
-        return term.code == stated or (isinstance(stated, tuple) and term.code in stated)
-    return term.code in member.specialisms
+        return bool(stated)
+    return term.code == stated or (isinstance(stated, tuple) and term.code in stated)
 
 
 def _value(term: TaxonomyTerm, member: Member) -> str:

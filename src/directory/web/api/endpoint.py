@@ -80,7 +80,7 @@ def _check_length(request: Request) -> None:
 
 def _check_accepted(request: Request, media_type: str) -> None:
     """Refuse if the Accept header excludes the media type (RFC 9110, 12.5.1)."""
-    accept = request.headers.get("accept", "").strip() or "*/*"
+    accept = ",".join(request.headers.getlist("accept")).strip() or "*/*"
     weights = _weights(accept)
     ranges = (media_type, f"{media_type.partition('/')[0]}/*", "*/*")
     # The most exact range decides.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -23,8 +23,10 @@ from directory.exports.hsds import (
 from directory.exports.ids import uuid
 from directory.finder import Finder
 from directory.freshness import sure_on
+from directory.matching import in_order
 from directory.members import Member
 from directory.names import fold
+from directory.query import NEEDS, Query
 from directory.web.api.parameters import parameters
 from directory.web.api.problems import Refused
 
@@ -40,6 +42,7 @@ class Lists:
     def page(self, kind: str, asked: Mapping[str, Any]) -> Tree:
         """Return a page of a list; Refused if the list has fewer pages."""
         found = [item for item in self.kinds[kind].items.values() if self._fits(item, asked)]
+        found.sort(key=self._rank(asked))
         everything = max(len(found), 1) if asked.get("minimal") else PER_PAGE
         size, number = asked.get("per_page", everything), asked.get("page", 1)
         pages = max(-(-len(found) // size), 1)
@@ -82,6 +85,36 @@ class Lists:
             and ("language" not in asked or asked["language"] in member.languages)
             and ("taxonomy_term_id" not in asked or self._has_term(member, asked))
             and ("taxonomy_id" not in asked or self._has_taxonomy(member, asked))
+        )
+
+    def _rank(self, asked: Mapping[str, Any]) -> Callable[[Item], int]:
+        """Return what gives the place of an item in a list, the same for items in data order.
+
+        Where the search can be asked the same, its order is that of the list.
+        """
+        query = self._query(asked)
+        if query == Query():
+            return lambda _: 0
+        places = {id_: place for place, id_ in enumerate(in_order(self.finder.index, query))}
+
+        def rank(item: Item) -> int:
+            member = item.member if isinstance(item, Placed) else item
+            return places.get(member.id, len(places))
+
+        return rank
+
+    def _query(self, asked: Mapping[str, Any]) -> Query:
+        """Return what is asked as the search understands it, empty if nothing of it is."""
+        term = self.kinds["taxonomy_terms"].items.get(asked.get("taxonomy_term_id", ""))
+        needs = {}
+        if isinstance(term, TaxonomyTerm) and term.column in NEEDS:
+            needs[term.column] = (term.code,)
+        return Query(
+            languages=_given(asked, "language"),
+            countries=_given(asked, "country"),
+            specialisms=needs.get("specialisms", ()),
+            formats=needs.get("formats", ()),
+            referral_routes=needs.get("referral_routes", ()),
         )
 
     def _is_organization(self, member: Member, asked: Mapping[str, Any]) -> bool:
@@ -129,6 +162,10 @@ class Lists:
             )))
             for member in directory.members
         }  # fmt: skip
+
+
+def _given(asked: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    return (asked[name],) if name in asked else ()
 
 
 def _is(value: str, asked: Mapping[str, Any], name: str) -> bool:

@@ -15,6 +15,6 @@ def sitemap(book: Book) -> bytes:
     ).encode()
 
 
-def robots(base_url: str) -> bytes:
+def robots(book: Book) -> bytes:
     """Return the bytes of robots.txt: everything may be read."""
-    return f"User-agent: *\nDisallow:\n\nSitemap: {base_url}/sitemap.xml\n".encode()
+    return f"User-agent: *\nDisallow:\n\nSitemap: {book.surface.base_url}/sitemap.xml\n".encode()

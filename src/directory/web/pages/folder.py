@@ -45,7 +45,7 @@ def files(book: Book, basemap: str) -> Iterator[tuple[str, bytes]]:
     yield file_name(_NOWHERE), _told(_nowhere(book)).encode()
     if book.surface.base_url:
         yield "sitemap.xml", engines.sitemap(book)
-        yield "robots.txt", engines.robots(book.surface.base_url)
+        yield "robots.txt", engines.robots(book)
 
 
 def write(folder: Path, made: Iterator[tuple[str, bytes]]) -> int:

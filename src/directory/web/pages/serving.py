@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
@@ -19,7 +19,7 @@ from directory.web.documents import Document
 from directory.web.pages import embed, engines
 from directory.web.pages.book import Book
 from directory.web.pages.finding import map_page
-from directory.web.pages.frame import Surface
+from directory.web.pages.kept import Kept
 from directory.web.pages.member import member_page
 from directory.web.pages.page import Page
 from directory.web.pages.policy import served_policy
@@ -40,7 +40,7 @@ class Pages:
     def __init__(self, shelf: Shelf, t: Translator) -> None:
         self.shelf = shelf
         self.t = t
-        self._made: tuple[tuple[int, date], Book, dict[str, Document]] | None = None
+        self._kept = Kept(shelf, t)
 
     def routes(self) -> list[Route]:
         """Return the routes of the pages, and of what search engines are told."""
@@ -56,7 +56,7 @@ class Pages:
 
     def embedded(self, request: Request) -> Response:
         """Return the map page as the sites of the settings may frame it."""
-        book, _ = self._now()
+        book = self._kept.book
         surface = replace(book.surface, is_embedded=True)
         embedded = Book(book.desk.finder, self.t, surface, book.desk.today)
         try:
@@ -78,77 +78,72 @@ class Pages:
         """
         if request.headers.get("sec-fetch-dest") == "document":
             return RedirectResponse(PAGES + "map")
-        book, made = self._now()
-        if embed.MAP not in made:
-            html = programme_map.page(book.desk.finder.directory, self.shelf.basemap, self.t)
-            sites = " ".join(("'self'", *book.desk.finder.settings.embed_sites))
-            policy = programme_map.policy(html).replace(
-                "frame-ancestors 'self'", f"frame-ancestors {sites}"
-            )
-            made[embed.MAP] = Document(html.encode(), headers={"Content-Security-Policy": policy})
-        return made[embed.MAP].response(request)
+        return self._at(request, embed.MAP, self._embedded_map)
+
+    def _embedded_map(self, book: Book) -> Document:
+        html = programme_map.page(book.desk.finder.directory, self.shelf.basemap, self.t)
+        sites = " ".join(("'self'", *book.desk.finder.settings.embed_sites))
+        policy = programme_map.policy(html).replace(
+            "frame-ancestors 'self'", f"frame-ancestors {sites}"
+        )
+        return Document(html.encode(), headers={"Content-Security-Policy": policy})
 
     def robots(self, request: Request) -> Response:
         """Return robots.txt; there is none while nobody has said where the site is."""
-        book, made = self._now()
-        if not book.surface.base_url:
-            return self._nothing(request)
-        text = engines.robots(book.surface.base_url)
-        return made.setdefault("robots.txt", Document(text, "text/plain")).response(request)
+        return self._at(request, "/robots.txt", _public(engines.robots, "text/plain"))
 
     def sitemap(self, request: Request) -> Response:
         """Return sitemap.xml; there is none while nobody has said where the site is."""
-        book, made = self._now()
-        if not book.surface.base_url:
-            return self._nothing(request)
-        text = engines.sitemap(book)
-        return made.setdefault("sitemap.xml", Document(text, "application/xml")).response(request)
+        return self._at(request, "/sitemap.xml", _public(engines.sitemap, "application/xml"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         request = Request(scope, receive)
         name = request.path_params["name"]
         if request.method in ("GET", "HEAD"):
-            response = await run_in_threadpool(self._got, request, name)
+            ready = self._kept.ready(PAGES + name)
+            # What is made already is sent at once; what takes time has a thread of its own.
+            response = (
+                ready.response(request)
+                if ready is not None
+                else await run_in_threadpool(self._got, request, name)
+            )
         elif request.method == "POST" and _takes_forms(name):
             response = await self._posted(request, name)
         else:
-            response = self._refused(request, 405, self.t("This cannot be done here"))
+            words = self.t("This cannot be done here")
+            response = await run_in_threadpool(self._refused, request, 405, words)
             response.headers["Allow"] = "GET, HEAD, POST" if _takes_forms(name) else "GET, HEAD"
         await response(scope, receive, send)
 
     def _got(self, request: Request, name: str) -> Response:
-        book, made = self._now()
-        if name not in made:
-            page = book.page(name)
-            if page is None:
-                return self._nothing(request)
-            made[name] = _document(page)
-        return made[name].response(request)
+        def made(book: Book) -> Document | None:
+            html = book.page(name)
+            return None if html is None else _document(html)
 
-    def _now(self) -> tuple[Book, dict[str, Document]]:
-        """Return the book of the data and the day, and the documents made from it so far."""
-        finder = self.shelf.finder
-        state = (self.shelf.version, date.today())
-        if self._made is None or self._made[0] != state:
-            surface = Surface(is_files=False, base_url=finder.settings.base_url)
-            self._made = (state, Book(finder, self.t, surface, state[1]), {})
-        return self._made[1:]
+        return self._at(request, PAGES + name, made)
+
+    def _at(self, request: Request, path: str, make: Callable[[Book], Document | None]) -> Response:
+        """Return what stands at an address; the page that says so if nothing does."""
+        document = self._kept.document(path, make)
+        return self._nothing(request) if document is None else document.response(request)
 
     async def _posted(self, request: Request, name: str) -> Response:
         sent = request.headers.get("content-type", _FORM).partition(";")[0].strip().lower()
         if sent != _FORM:
-            return self._refused(request, 415, self.t("This is not what our form sends"))
+            words = self.t("This is not what our form sends")
+            return await run_in_threadpool(self._refused, request, 415, words)
         try:
             body = await _body(request)
         except ClientDisconnect:
             body = b""
         if body is None:
-            return self._refused(request, 413, self.t("This is more than our form can take"))
+            words = self.t("This is more than our form can take")
+            return await run_in_threadpool(self._refused, request, 413, words)
         return await run_in_threadpool(self._answered, request, name, body)
 
     def _answered(self, request: Request, name: str, body: bytes) -> Response:
-        book, _ = self._now()
+        book = self._kept.book
         try:
             posted = Posted.read(book.desk.finder, body)
         except ValueError:
@@ -175,7 +170,7 @@ class Pages:
         return self._message(request, status, heading, words)
 
     def _message(self, request: Request, status: int, heading: str, words: str) -> Response:
-        book, _ = self._now()
+        book = self._kept.book
         html = book.framed("nothing", self._saying(heading, words))
         return _document(html, status=status, kept=False).response(request)
 
@@ -183,6 +178,11 @@ class Pages:
         title = self.t("{page} · Programme directory", page=self.t("Nothing here"))
         told = {"heading": heading, "words": words}
         return Page("message.html", title, values=told, listed=False)
+
+
+def _public(make: Callable[[Book], bytes], media_type: str) -> Callable[[Book], Document | None]:
+    """Return what makes a document for search engines, if the site has a known address."""
+    return lambda book: Document(make(book), media_type) if book.surface.base_url else None
 
 
 def _framed_by(book: Book, html: str, status: int) -> Document:
