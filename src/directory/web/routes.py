@@ -114,7 +114,9 @@ class Site:
 
     async def page(self, request: Request) -> Response:
         """Return the frame of an app page."""
-        return self._pages[request.url.path in WITH_FIELDS].response(request)
+        # A link to a search shows its list before the fields.
+        fields_first = request.url.path in WITH_FIELDS and not request.url.query
+        return self._pages[fields_first].response(request)
 
     def map(self, request: Request) -> Response:
         """Return the map page.
