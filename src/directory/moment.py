@@ -7,6 +7,7 @@ to their places, which changes nothing for readers.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -71,18 +72,18 @@ def content(folder: Folder, path: str) -> bytes:
 
 def stamp(folder: Path) -> Stamp:
     """Return what tells the present state of a data folder from every other one."""
-    pending = _names(folder / PENDING)
+    # What is pending counts before what lies in the folder.
+    pending = _stamps(folder / PENDING)
+    return _stamps(folder) | pending
+
+
+def _stamps(folder: Path) -> dict[str, tuple[int, int, int]]:
     found = {}
-    for name in pending | _names(folder):
-        for place in (folder / PENDING, folder) if name in pending else (folder,):
-            with suppress(OSError):
-                status = (place / name).stat()
-                found[name] = (status.st_ino, status.st_mtime_ns, status.st_size)
-                break
+    # A file may go away between its name and its status, and the folder of what is pending too.
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(ENDINGS):
+                with suppress(OSError):
+                    status = entry.stat()
+                    found[entry.name] = (status.st_ino, status.st_mtime_ns, status.st_size)
     return found
-
-
-def _names(folder: Path) -> set[str]:
-    with suppress(OSError):
-        return {path.name for path in folder.iterdir() if path.name.endswith(ENDINGS)}
-    return set()
