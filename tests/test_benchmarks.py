@@ -104,7 +104,7 @@ def test_every_gate_about_them_holds(parts: dict[str, Any]) -> None:
         ("directory", "choose", "blanked", 1, "times that the map was blank or replaced"),
         ("directory", "choose", "map_replaced", 1, "times that the map was blank or replaced"),
         ("directory", "start", "bytes", 1_200_001, "first view, bytes"),
-        ("directory", "warm", "requests", 96, "first view, requests"),
+        ("directory", "start", "requests", 96, "first view, requests"),
         ("directory", "slow", "list_ms", 8001.0, "list at 700 kbit/s, s"),
         ("directory", "slow_html", "list_ms", 2001.0, "HTML list at 700 kbit/s, s"),
         ("directory", "slow_html", "bytes", 80_001, "the HTML list, bytes"),

@@ -67,7 +67,6 @@ class Labels {
       spots,
       zoom,
     }));
-    map.on("moveend resize", () => this.draw());
   }
 
   /** Takes note of the place asked for, `{at, name}`, or of none. */

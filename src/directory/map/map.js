@@ -29,6 +29,9 @@
   const labels = new Labels(map, points, data.lands);
   let here = null;
   let last = "";
+  let settling = false;
+  map.on("zoomend", () => settling || points.draw());
+  map.on("moveend resize", () => settling || labels.draw());
   /** What fits the view anew when the frame changes its size, until somebody moves the map. */
   let refit = null;
 
@@ -91,9 +94,13 @@
       last = now;
       names.close();
       putHere(place, name);
-      points.show(new Map(known));
+      points.shown = new Map(known);
       byId("legend").hidden = new Set(points.shown.values()).size < 2;
+      // Fitting moves and zooms the map; it is drawn once, when it stands where it shall.
+      settling = true;
       if (wanted) fit();
+      settling = false;
+      points.draw();
       labels.draw();
     }
     points.choose(chosen ?? null);

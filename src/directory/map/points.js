@@ -28,6 +28,7 @@ class Points {
     this.places = places;
     this.words = words;
     this.pick = pick;
+    /** Exactly the members to draw: their ids, to "answer" or "elsewhere". */
     this.shown = new Map();
     this.chosen = null;
     this.markers = new Map();
@@ -37,13 +38,6 @@ class Points {
     pane.setAttribute("aria-label", words.texts.points);
     pane.addEventListener("keydown", (event) => this.step(event));
     pane.addEventListener("focusin", (event) => this.arrive(event.target));
-    map.on("zoomend", () => this.draw());
-  }
-
-  /** Shows exactly these members: a Map of their ids to "answer" or "elsewhere". */
-  show(shown) {
-    this.shown = shown;
-    this.draw();
   }
 
   /** Marks a member's points as chosen, or none. */

@@ -217,6 +217,8 @@
 
   var waiting = false;
   new MutationObserver(function () {
+    // The map draws in a frame of its own, while the list is still being drawn.
+    showOnMap();
     if (waiting) { return; }
     waiting = true;
     requestAnimationFrame(function () {
