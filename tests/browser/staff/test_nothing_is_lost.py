@@ -15,7 +15,7 @@ MEMBER = "mt-fsws"
 
 #: So long somebody reads a question. What was typed last has come in by then, also on a busy
 #: machine.
-READING_S = 3.0
+READING_S = 1.0
 
 
 def leave_and_come_back(page: Page) -> None:

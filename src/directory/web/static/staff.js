@@ -30,11 +30,15 @@
 
   // The server says what it has of every field; spaces it takes as it likes.
   function isIn(field, typed) {
+    var name = nameOf(field, typed);
+    return !name || plain(field.value) === plain(typed[name]);
+  }
+
+  function nameOf(field, typed) {
     var holder = field.closest("[class*='st-key-']");
-    var key = holder && Object.keys(typed).find(function (name) {
+    return holder && Object.keys(typed).find(function (name) {
       return holder.classList.contains("st-key-" + name);
     });
-    return !key || plain(field.value) === plain(typed[key]);
   }
 
   function plain(text) { return text.trim().split(/\s+/).join(" "); }
@@ -46,6 +50,36 @@
       if (!field.isConnected || isIn(field, typed)) { touched.delete(field); }
     });
     return touched.size > 0;
+  }
+
+  // A page that is loaded again in the same moment may be gone before its last words were sent:
+  // this tab keeps them until the same field stands there again, and then types them anew.
+  var KEPT = "typed";
+  var FIELDS = ".st-key-form input[type=text], .st-key-form textarea, .st-key-panel input[type=text], .st-key-panel textarea";
+  var again = JSON.parse(sessionStorage.getItem(KEPT) || "{}");
+  sessionStorage.removeItem(KEPT);
+
+  window.addEventListener("pagehide", function () {
+    var head = root.querySelector("[data-typed]");
+    var typed = head ? JSON.parse(head.dataset.typed) : {};
+    var left = {};
+    root.querySelectorAll(FIELDS).forEach(function (field) {
+      var name = nameOf(field, typed);
+      if (name && !isIn(field, typed)) { left[name] = field.value; }
+    });
+    if (Object.keys(left).length) { sessionStorage.setItem(KEPT, JSON.stringify(left)); }
+  });
+
+  function typeAgain() {
+    Object.keys(again).forEach(function (name) {
+      var field = root.querySelector(".st-key-" + CSS.escape(name) + " :is(input[type=text], textarea)");
+      if (!field) { return; }
+      var text = again[name];
+      delete again[name];
+      // React notices a value only if it was not set through its own property.
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value").set.call(field, text);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    });
   }
 
   // Several lines come in when the field is left, or by Ctrl and Enter: so they do after a pause.
@@ -157,7 +191,7 @@
   new MutationObserver(function () {
     if (waiting) { return; }
     waiting = true;
-    requestAnimationFrame(function () { waiting = false; describe(); group(); watch(); toTop(); });
+    requestAnimationFrame(function () { waiting = false; describe(); group(); watch(); toTop(); typeAgain(); });
   }).observe(root, { childList: true, subtree: true });
 
   window.addEventListener("beforeunload", function (event) {
