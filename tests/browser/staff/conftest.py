@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from editor import Desk, agree
+from editor import Desk
 from playwright.sync_api import Page
 from serving import Server, serving
 
@@ -27,7 +27,7 @@ def desk(new_page: Callable[..., Page], editor: Server) -> Callable[..., Desk]:
 
     def sit_down(**options: object) -> Desk:
         page = new_page(**({"viewport": {"width": 1280, "height": 900}} | options))
-        page.on("dialog", agree)
+        page.on("dialog", lambda dialog: dialog.accept())
         return Desk(page, editor)
 
     return sit_down

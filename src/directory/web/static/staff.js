@@ -43,9 +43,13 @@
 
   function plain(text) { return text.trim().split(/\s+/).join(" "); }
 
-  function missing() {
+  function typedIn() {
     var head = root.querySelector("[data-typed]");
-    var typed = head ? JSON.parse(head.dataset.typed) : {};
+    return head ? JSON.parse(head.dataset.typed) : {};
+  }
+
+  function missing() {
+    var typed = typedIn();
     touched.forEach(function (field) {
       if (!field.isConnected || isIn(field, typed)) { touched.delete(field); }
     });
@@ -55,25 +59,27 @@
   // A page that is loaded again in the same moment may be gone before its last words were sent:
   // this tab keeps them until the same field stands there again, and then types them anew.
   var KEPT = "typed";
-  var FIELDS = ".st-key-form input[type=text], .st-key-form textarea, .st-key-panel input[type=text], .st-key-panel textarea";
   var again = JSON.parse(sessionStorage.getItem(KEPT) || "{}");
   sessionStorage.removeItem(KEPT);
 
   window.addEventListener("pagehide", function () {
-    var head = root.querySelector("[data-typed]");
-    var typed = head ? JSON.parse(head.dataset.typed) : {};
+    var typed = typedIn();
     var left = {};
-    root.querySelectorAll(FIELDS).forEach(function (field) {
-      var name = nameOf(field, typed);
-      if (name && !isIn(field, typed)) { left[name] = field.value; }
+    touched.forEach(function (field) {
+      if (field.isConnected && !isIn(field, typed)) { left[nameOf(field, typed)] = field.value; }
     });
     if (Object.keys(left).length) { sessionStorage.setItem(KEPT, JSON.stringify(left)); }
   });
 
+  // A new field is empty for a moment; what is typed before it shows its value would be lost.
+  var later = 0;
   function typeAgain() {
+    clearTimeout(later);
+    var typed = typedIn();
     Object.keys(again).forEach(function (name) {
       var field = root.querySelector(".st-key-" + CSS.escape(name) + " :is(input[type=text], textarea)");
-      if (!field) { return; }
+      if (!field || !(name in typed)) { return; }
+      if (!isIn(field, typed)) { later = setTimeout(typeAgain, 50); return; }
       var text = again[name];
       delete again[name];
       // React notices a value only if it was not set through its own property.

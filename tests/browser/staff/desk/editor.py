@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Dialog, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from serving import Server
 
 
@@ -26,6 +27,11 @@ class Desk:
         """Open the form of a member."""
         self.open(f"/member?member={member}")
         expect(self.page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+        typed = json.loads(self.page.locator("[data-typed]").get_attribute("data-typed") or "")
+        for label in ("name", "acronym", "notes"):  # a new field is empty for a moment
+            key = next(key for key in typed if key.endswith(f"-{label}"))
+            field = self.page.locator(f".st-key-{key}").locator("input, textarea")
+            expect(field).to_have_value(typed[key])
         return self
 
     def come_from(self, url: str, date: str = "") -> Desk:
@@ -66,11 +72,6 @@ class Desk:
         self.page.get_by_role("button", name="Yes, undo it").click()
         expect(self.page.locator(".notice").filter(has_text="Undone.")).to_be_visible()
         return self
-
-
-def agree(dialog: Dialog) -> None:
-    """Say yes to whatever the browser asks."""
-    dialog.accept()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
