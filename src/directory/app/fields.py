@@ -20,8 +20,11 @@ def ask(visit: Visit, prefix: str, *, own: bool) -> Understood:
     typed.field(visit, prefix, _example(visit, own=own))
     notes = st.container(key=prefix + "notes")
     _main_fields(visit, prefix, visit.t("I am") if own else visit.t("Person"))
-    with st.expander(_more(visit, prefix), key=prefix + "more"):
-        _more_fields(visit, prefix)
+    # What is closed is neither sent nor drawn at each change of a field.
+    more = st.expander(_more(visit, prefix), key=prefix + "more", on_change="rerun")
+    if more.open:
+        with more:
+            _more_fields(visit, prefix)
     wording = _wording(visit, prefix)
     if own:
         wording = replace(wording, referral_routes=["self"])
