@@ -29,7 +29,6 @@ import made_up
 import peers
 from directory.finder import Finder
 from directory.matching import Answer
-from directory.matching.answer import Results
 from directory.query import Query
 from lite import Lite
 from questions import MIX
@@ -148,11 +147,11 @@ def compare(finder: Finder, members: Any, peer: Peer, queries: Iterable[Query]) 
 
 def _stating(finder: Finder, query: Query) -> set[str]:
     """Return the members in *match* that state a language asked; all of them if none is."""
-    matches = finder.find(query).group("match").results
     # Making a hundred thousand results with their reasons would take minutes.
-    ids = matches.ids if isinstance(matches, Results) else []
+    numbers = finder.find(query).group("match").numbers
+    members = [finder.directory.members[number] for number in numbers]
     asked = set(query.languages)
-    return {id_ for id_ in ids if not asked or asked & set(finder.directory.by_id[id_].languages)}
+    return {member.id for member in members if not asked or asked & set(member.languages)}
 
 
 def _at_limit(members: Any, query: Query) -> set[str]:

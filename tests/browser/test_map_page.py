@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from base64 import b64encode
 from dataclasses import replace
 from pathlib import Path
 
@@ -126,6 +127,12 @@ def of_country(directory, *countries: str) -> list[str]:
         for member in directory.members
         if member.country in countries and directory.cities(member)
     ]
+
+
+def in_bits(flags: list[bool]) -> str:
+    """A bit for each, the first in the lowest bit of the first byte, in base64."""
+    number = sum(flag << place for place, flag in enumerate(flags))
+    return b64encode(number.to_bytes(-(-len(flags) // 8), "little")).decode()
 
 
 def in_city(directory, *cities: str) -> list[str]:
@@ -646,6 +653,7 @@ def test_others_are_not_listened_to(framed, directory):
     [None, 1, "show", [], {}, {"type": "constructor"}, {"type": "__proto__"},
      {"type": "show", "members": {"__proto__": "answer", "x": "answer", "de-x": {}}},
      {"type": "show", "members": None, "here": ["a", "b"]}, {"type": "choose", "member": {}},
+     {"type": "show", "members": ["another"]}, {"type": "show", "members": [None, 1, {}]},
      {"type": "show", "members": {}, "here": [], "fit": True}, {"type": "theme", "theme": None}],
 )  # fmt: skip
 def test_senseless_messages_break_nothing(framed, directory, message):
@@ -654,6 +662,30 @@ def test_senseless_messages_break_nothing(framed, directory, message):
     iceland = of_country(directory, "IS")[0]
     page.show({iceland: "answer"})
     expect(page.map.locator(".point")).to_have_count(1)
+
+
+def test_very_many_are_shown_by_number_and_drawn_as_by_id(framed, directory):
+    page = framed()
+    germany, austria = of_country(directory, "DE"), of_country(directory, "AT")
+    page.show(dict.fromkeys(germany, "answer") | dict.fromkeys(austria, "elsewhere"))
+    page.settle()
+    by_id = sorted(labels(page.map))
+    page.show({})
+    expect(page.map.locator(".point")).to_have_count(0)
+    answer = [member.id in germany for member in directory.members]
+    elsewhere = [member.id in austria for member in directory.members]
+    page.show([directory.edition, *map(in_bits, (answer, elsewhere))])
+    page.settle()
+    assert sorted(labels(page.map)) == by_id
+    assert page.map.locator(".point.hollow").count() > 0
+
+
+def test_members_of_another_edition_are_told_to_be_stale_and_change_nothing(framed, directory):
+    page = framed()
+    before = labels(page.map)
+    page.show(["another", *map(in_bits, ([True], [False]))])
+    page.hear("stale")
+    assert labels(page.map) == before
 
 
 def test_the_map_is_never_rebuilt(framed, directory):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from directory.app import state
-from directory.app.visit import EVERYBODY, Shown, Visit
+from directory.app.visit import EVERYBODY, Visit
+from directory.map import on_map
 from directory.matching import Answer, Group, Result
 from directory.query import Query, Understood
 from directory.web import answers
@@ -31,11 +32,7 @@ def show(visit: Visit, asked: Understood, prefix: str) -> None:
         _nothing_asked(visit)
         return
     answer = visit.finder.find(asked.query)
-    shown: dict[str, Shown] = {
-        id_: "answer" if group.code in WITHIN_REACH else "elsewhere"
-        for group in answer.groups
-        for id_ in group.ids
-    }
+    shown = on_map(visit.finder.directory, answer, WITHIN_REACH)
     count(visit, asked.query, answers.count(visit.phrases, answer), shown)
     for group in answer.groups:
         if group.code != "network":
@@ -45,7 +42,7 @@ def show(visit: Visit, asked: Understood, prefix: str) -> None:
     visit.put("share.html", link=_link(prefix))
 
 
-def count(visit: Visit, query: Query, words: str, shown: Mapping[str, Shown]) -> None:
+def count(visit: Visit, query: Query, words: str, shown: object) -> None:
     """Put the count on the page, with what the map is to show."""
     near = query.near
     visit.put(

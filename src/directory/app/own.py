@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from directory.app import answer, fields
-from directory.app.visit import Shown, Visit, map_beside
+from directory.app.visit import Visit, map_beside
 from directory.web.own import for_oneself
 
 #: The fields of this page keep their own values.
@@ -35,7 +35,7 @@ def _search() -> None:
         visit.put("own_start.html")
         return
     groups = list(for_oneself(visit.finder, visit.phrases, found, date.today()))
-    shown: dict[str, Shown] = {r.id: "answer" for _, results in groups for r in results}
+    shown = {r.id: "answer" for _, results in groups for r in results}
     answer.count(visit, found.query, _count(visit, len(shown)), shown)
     for number, (heading, results) in enumerate(groups):
         key = f"{PREFIX}shown:{number}"

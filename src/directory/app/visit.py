@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import streamlit as st
 
@@ -11,8 +10,6 @@ from directory.finder import Finder
 from directory.locale import Phrases, Translator, translator
 from directory.web import shelf
 from directory.web.templating import render
-
-Shown = Literal["answer", "elsewhere"]
 
 #: What the map is told so that it shows every member.
 EVERYBODY = "all"

@@ -2,11 +2,13 @@
 
 ``page``    the HTML document, made once for each version of the data
 ``policy``  its Content-Security-Policy
+``on_map``  what it is told of an answer
 
 The page beside it talks to it by message; ``map.js`` says which messages there are.
 """
 
 from directory.map.page import page
 from directory.map.policy import policy, script_hashes
+from directory.map.shown import on_map
 
-__all__ = ["page", "policy", "script_hashes"]
+__all__ = ["on_map", "page", "policy", "script_hashes"]

@@ -1,12 +1,15 @@
 // The map page: its buttons, its view, and what it and the page around it say to each other.
 //
 // In, from the window that frames it and from no other:
-//   {type: "show", members: {ID: "answer" | "elsewhere"} | "all", chosen: ID | null, fit: boolean,
-//    here: [latitude, longitude] | null, hereName: string | null}      shows exactly these
+//   {type: "show", members, chosen: ID | null, fit: boolean,
+//    here: [latitude, longitude] | null, hereName: string | null}      shows exactly the members:
+//      "all", or {ID: "answer" | "elsewhere"}, or [EDITION, ANSWER, ELSEWHERE] for very many: a bit
+//      for each member in the order of that edition of the data, in base64
 //   {type: "choose", member: ID | null}       marks one
 //   {type: "theme", theme: "dark" | "light" | null}    null: as the device says
 // Out:
 //   {type: "ready"}                           messages are read from now on
+//   {type: "stale"}                           these members are those of another edition
 //   {type: "chosen", member: ID}              somebody chose a point
 //   {type: "key", shift: boolean}             a key was pressed: leaving by Shift works in here too
 "use strict";
@@ -22,15 +25,17 @@
   /** Zooms: a view is not widened beyond `wide` for what is elsewhere, nor closer than `near`;
    *  what would fit at `town` is one place, shown at `single`. */
   const zooms = { wide: 4.5, single: 6, near: 6.5, town: 10 };
-  const words = new Words(data.members, data.words);
-  const everybody = Object.fromEntries(data.members.map(({ id }) => [id, "answer"]));
+  const { ids } = data.members;
+  const numbers = new Map(ids.map((id, number) => [id, number]));
+  const statuses = { answer: ANSWER, elsewhere: ELSEWHERE };
+  const words = new Words(data.members.names, data.words);
   const points = new Points(map, data.places, words, pick);
   const names = new Names(map, points, { choose, closer });
   const labels = new Labels(map, points, data.lands);
   let here = null;
   let last = "";
   let settling = false;
-  map.on("zoomend", () => settling || points.draw());
+  map.on("moveend", () => settling || points.follow());
   map.on("moveend resize", () => settling || labels.draw());
   /** What fits the view anew when the frame changes its size, until somebody moves the map. */
   let refit = null;
@@ -44,14 +49,39 @@
     else choose(marker.group.members[0]);
   }
 
-  function choose(id) {
-    points.choose(id);
-    tell({ type: "chosen", member: id });
+  function choose(member) {
+    points.choose(member);
+    tell({ type: "chosen", member: ids[member] });
+  }
+
+  /** Returns how each member stands on the map, by its number; null for another edition. */
+  function standing(told) {
+    const found = new Uint8Array(ids.length);
+    if (told === "all") return found.fill(ANSWER);
+    if (Array.isArray(told)) {
+      const [edition, answer, elsewhere] = told;
+      if (edition !== data.edition) return null;
+      mark(found, elsewhere, ELSEWHERE);
+      mark(found, answer, ANSWER);
+      return found;
+    }
+    for (const [id, status] of Object.entries(told ?? {})) {
+      if (numbers.has(id) && Object.hasOwn(statuses, status)) found[numbers.get(id)] = statuses[status];
+    }
+    return found;
+  }
+
+  /** Gives a status to the members whose bits are set. */
+  function mark(found, bits, status) {
+    const bytes = atob(bits);
+    for (let number = 0; number < found.length; number += 1) {
+      if ((bytes.charCodeAt(number >> 3) >> (number & 7)) & 1) found[number] = status;
+    }
   }
 
   /** Returns what holds the members of a status and the place asked for. */
   function bounds(passes) {
-    const places = points.coordinates((id) => passes(points.shown.get(id)));
+    const places = points.coordinates((member) => passes(points.shown[member]));
     return L.latLngBounds(here ? [...places, here.getLatLng()] : places);
   }
 
@@ -65,8 +95,8 @@
   /** Shows the answer and the place asked for, and the other points if they are not too far. */
   function fit() {
     const all = bounds(Boolean);
-    const answer = bounds((status) => status === "answer");
-    const some = points.coordinates((id) => points.shown.get(id) === "answer").length > 0;
+    const answer = bounds((status) => status === ANSWER);
+    const some = points.coordinates((member) => points.shown[member] === ANSWER).length > 0;
     const wide = !some || zoomFor(all) >= Math.min(zooms.wide, zoomFor(answer));
     refit = fit;
     frame(wide ? all : answer);
@@ -85,25 +115,28 @@
   }
 
   function show({ members, chosen, fit: wanted, here: place, hereName: name }) {
-    const told = members === "all" ? everybody : members ?? {};
-    const known = Object.entries(told).filter(
-      ([id, status]) => words.names.has(id) && ["answer", "elsewhere"].includes(status),
-    );
-    const now = JSON.stringify([known.sort(), place, name]);
+    const shown = standing(members);
+    if (!shown) {
+      tell({ type: "stale" });
+      return;
+    }
+    const now = JSON.stringify([shown.join(""), place, name]);
+    points.chosen = numbers.get(chosen) ?? null;
     if (now !== last) {
       last = now;
       names.close();
       putHere(place, name);
-      points.shown = new Map(known);
-      byId("legend").hidden = new Set(points.shown.values()).size < 2;
+      points.shown = shown;
+      byId("legend").hidden = !(shown.includes(ANSWER) && shown.includes(ELSEWHERE));
       // Fitting moves and zooms the map; it is drawn once, when it stands where it shall.
       settling = true;
       if (wanted) fit();
       settling = false;
       points.draw();
       labels.draw();
+    } else {
+      points.choose(points.chosen);
     }
-    points.choose(chosen ?? null);
   }
 
   /** Draws a ring round the place asked for, under the points. */
@@ -123,9 +156,10 @@
   }
 
   /** Marks a member and brings one of its points into view if none is. */
-  function mark({ member }) {
-    points.choose(member ?? null);
-    const places = points.coordinates((id) => id === member && points.shown.has(id));
+  function bring({ member }) {
+    const number = numbers.get(member) ?? null;
+    points.choose(number);
+    const places = points.coordinates((each) => each === number && points.shown[each]);
     if (places.length && !places.some((at) => map.getBounds().contains(at))) {
       map.panInside(places[0], { ...margins, animate: false });
     }
@@ -136,7 +170,7 @@
     else delete document.documentElement.dataset.theme;
   }
 
-  const heard = new Map(Object.entries({ show, choose: mark, theme: setTheme }));
+  const heard = new Map(Object.entries({ show, choose: bring, theme: setTheme }));
   addEventListener("message", (event) => {
     if (framed && event.source === window.parent) heard.get(event.data?.type)?.(event.data);
   });

@@ -4,7 +4,7 @@
 /** Pixels between the list and the edge of the map, and between the list and its point. */
 const GAP = 8;
 
-/** The list. `choose(id)` is called when a name is activated, `closer(bounds)` to zoom in. */
+/** The list. `choose(member)` is called when a name is activated, `closer(bounds)` to zoom in. */
 class Names {
   constructor(map, points, { choose, closer }) {
     this.map = map;
@@ -29,7 +29,7 @@ class Names {
     const { members, parts } = marker.group;
     document.getElementById("names-title").textContent = this.points.words.label(marker.group);
     const list = this.box.querySelector("ul");
-    list.replaceChildren(...members.map((id) => this.item(id, parts)));
+    list.replaceChildren(...members.map((member) => this.item(member, parts)));
     document.getElementById("closer").hidden = parts.length < 2;
     this.box.hidden = false;
     this.place();
@@ -47,19 +47,19 @@ class Names {
     if (inside) (button ?? this.points.holder(this.marker.place)?.getElement())?.focus();
   }
 
-  item(id, parts) {
+  item(member, parts) {
     const item = document.createElement("li");
     const button = document.createElement("button");
     const dot = document.createElement("i");
-    const own = parts.filter((part) => part.members.includes(id));
+    const own = parts.filter((part) => part.members.includes(member));
     button.type = "button";
-    dot.className = this.points.shown.get(id) === "answer" ? "dot" : "dot hollow";
-    button.append(dot, textual("span", this.points.words.names.get(id)));
+    dot.className = this.points.shown[member] === ANSWER ? "dot" : "dot hollow";
+    button.append(dot, textual("span", this.points.words.names[member]));
     if (parts.length > 1) button.append(textual("span", this.points.words.cities(own), "quiet"));
-    button.setAttribute("aria-current", id === this.points.chosen);
+    button.setAttribute("aria-current", member === this.points.chosen);
     button.addEventListener("click", () => {
       this.close();
-      this.choose(id);
+      this.choose(member);
     });
     item.append(button);
     return item;

@@ -59,6 +59,7 @@ def page(
         scripts=assets.text(assets.SCRIPTS),
         words=_words(t),
         data={
+            "edition": directory.edition,
             "members": named_members(directory),
             "places": places(directory),
             "lands": lands(shapes, {member.country for member in directory.members}),

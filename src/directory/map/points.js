@@ -9,6 +9,9 @@ const STEPS = {
   ArrowDown: ["lat", -1],
 };
 
+/** With more groups than this, only those in view are drawn, and as much again round it. */
+const MANY = 1000;
+
 /** An icon that is a real button: keyboards and screen readers know what to do with it. */
 const ButtonIcon = L.DivIcon.extend({
   options: { className: "point", iconSize: [TARGET, TARGET] },
@@ -28,9 +31,11 @@ class Points {
     this.places = places;
     this.words = words;
     this.pick = pick;
-    /** Exactly the members to draw: their ids, to "answer" or "elsewhere". */
-    this.shown = new Map();
+    /** How each member stands on the map, by its number. */
+    this.shown = new Uint8Array();
     this.chosen = null;
+    this.zoom = null;
+    this.isPart = false;
     this.markers = new Map();
     this.stop = null;
     const pane = map.getPane("markerPane");
@@ -41,8 +46,8 @@ class Points {
   }
 
   /** Marks a member's points as chosen, or none. */
-  choose(id) {
-    this.chosen = id;
+  choose(member) {
+    this.chosen = member;
     for (const marker of this.markers.values()) this.dress(marker);
     this.rove();
   }
@@ -55,8 +60,11 @@ class Points {
   /** Draws the groups; a point that stays keeps its button, and the focus is never lost. */
   draw() {
     const focused = this.of(document.activeElement);
-    const groups = grouped(this.places, this.shown, (at) => this.map.project(at));
+    const all = grouped(this.places, this.shown, (at) => this.map.project(at));
+    const groups = all.length > MANY ? this.around(all, focused?.place) : all;
     const leaders = new Map(groups.map((group) => [group.parts[0].place, group]));
+    this.zoom = this.map.getZoom();
+    this.isPart = groups.length < all.length;
     for (const [place, marker] of this.markers) {
       if (!leaders.has(place)) {
         marker.remove();
@@ -72,6 +80,24 @@ class Points {
     }
     this.rove();
     if (focused) this.holder(focused.place)?.getElement().focus({ preventScroll: true });
+  }
+
+  /** Draws again what another view needs: groups change with the zoom, a part with every move. */
+  follow() {
+    if (this.isPart || this.zoom !== this.map.getZoom()) this.draw();
+  }
+
+  /** Returns the groups in view and round it, with the chosen one and that of the focus. */
+  around(groups, place) {
+    const { min, max } = this.map.getPixelBounds();
+    const half = this.map.getSize().divideBy(2);
+    const wide = L.bounds(min.subtract(half), max.add(half));
+    return groups.filter(
+      ({ at, members, parts }) =>
+        wide.contains(at) ||
+        members.includes(this.chosen) ||
+        parts.some((part) => part.place === place),
+    );
   }
 
   marker(place) {

@@ -7,19 +7,19 @@ from typing import TypedDict
 from directory.members import Directory
 
 
-class NamedMember(TypedDict):
-    """A member as the map names it."""
+class Members(TypedDict):
+    """The members as the map names them: a member's number is its place in both lists."""
 
-    id: str
-    name: str
+    ids: list[str]
+    names: list[str]
 
 
 class Place(TypedDict):
-    """A city: its latitude and longitude in degrees, and the ids of the members there."""
+    """A city: its latitude and longitude in degrees, and the numbers of the members there."""
 
     at: tuple[float, float]
     city: str
-    members: list[str]
+    members: list[int]
 
 
 def places(directory: Directory) -> list[Place]:
@@ -28,14 +28,17 @@ def places(directory: Directory) -> list[Place]:
     A city without coordinates is left out: the member stands in the lists all the same.
     """
     found: dict[tuple[str, str], Place] = {}
-    for member in directory.members:
+    for number, member in enumerate(directory.members):
         for key in dict.fromkeys(directory.cities(member)):
             if key in directory.places:
                 new = Place(at=directory.places[key], city=key[1], members=[])
-                found.setdefault(key, new)["members"].append(member.id)
+                found.setdefault(key, new)["members"].append(number)
     return list(found.values())
 
 
-def named_members(directory: Directory) -> list[NamedMember]:
+def named_members(directory: Directory) -> Members:
     """Return the id and the name of every member, in the order of the data."""
-    return [NamedMember(id=member.id, name=member.name) for member in directory.members]
+    return Members(
+        ids=[member.id for member in directory.members],
+        names=[member.name for member in directory.members],
+    )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import overload
 
+import numpy as np
+
+from directory.matching.arrays import Numbers
 from directory.matching.grades import Offer, offer
 from directory.matching.groups import GROUPS, NETWORK, Placed
 from directory.matching.index import Index
@@ -73,10 +76,9 @@ class Results(Sequence[Result]):
         return hash(tuple(result.id for result in self))
 
     @property
-    def ids(self) -> list[str]:
-        """The ids of the members among the results, in the order of the index."""
-        members = self._placed.index.members
-        return [members[number].id for number in self._placed.groups[self._group].tolist()]
+    def numbers(self) -> Numbers:
+        """Where the members among the results stand in the data, in no order that says anything."""
+        return self._placed.index.in_data[self._placed.groups[self._group]]
 
     def _at(self, place: int) -> Result:
         members = self._length - (self._last is not None)
@@ -94,6 +96,9 @@ class Results(Sequence[Result]):
 FIRST = 20
 
 
+_NONE = np.empty(0, dtype=np.int64)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The results of one group; ``total`` counts those beyond the limit too."""
@@ -103,9 +108,9 @@ class Group:
     results: Sequence[Result]
 
     @property
-    def ids(self) -> list[str]:
-        """The ids of all its members in no order that says anything, beyond the limit too."""
-        return self.results.ids if isinstance(self.results, Results) else []
+    def numbers(self) -> Numbers:
+        """Where all its members stand in the data, in no order, beyond the limit too."""
+        return self.results.numbers if isinstance(self.results, Results) else _NONE
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ REACH_KM = {"local": 60.0, "regional": 200.0, "": 200.0, "national": np.inf}
 
 @dataclass(frozen=True)
 class Index:
-    """One entry a member in every array, in the order of ``members``.
+    """One entry a member in every array, in the order of ``members``; ``in_data`` leads back.
 
     That order is the last part of every group's (documented membership, name, id), so that a
     stable sort of what comes before is enough, and the order of the file says nothing.
@@ -45,6 +45,7 @@ class Index:
     directory: Directory
     languages: Languages
     members: tuple[Member, ...]
+    in_data: Numbers
     countries: Mapping[str, Numbers]
     kinds: Levels
     describes: Flags
@@ -67,7 +68,9 @@ class Index:
     @classmethod
     def of(cls, directory: Directory, languages: Languages) -> Index:
         """Return the arrays of a directory."""
-        members = tuple(sorted(directory.members, key=_last_in_order))
+        of_data = directory.members
+        in_data = sorted(range(len(of_data)), key=lambda number: _last_in_order(of_data[number]))
+        members = tuple(of_data[number] for number in in_data)
 
         def flags(test: Callable[[Member], bool]) -> Flags:
             return np.fromiter(map(test, members), dtype=bool, count=len(members))
@@ -81,6 +84,7 @@ class Index:
             directory=directory,
             languages=languages,
             members=members,
+            in_data=np.array(in_data, dtype=np.int64),
             countries=_numbers(members, lambda member: [member.country]),
             kinds=np.array([_kind_rank(member) for member in members], dtype=np.int8),
             describes=describes,

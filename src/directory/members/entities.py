@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from hashlib import sha256
 
 import pandas as pd
 
@@ -126,6 +127,11 @@ class Directory:
     def by_id(self) -> Mapping[str, Member]:
         """The members by their id."""
         return {member.id: member for member in self.members}
+
+    @cached_property
+    def edition(self) -> str:
+        """A short name of this list of members, where others refer to them by their number."""
+        return sha256("\n".join(member.id for member in self.members).encode()).hexdigest()[:12]
 
     @cached_property
     def frame(self) -> pd.DataFrame:

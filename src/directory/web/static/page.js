@@ -5,6 +5,7 @@
   var root = document.getElementById("root");
   var status = document.getElementById("status");
   var frameReady = null;
+  var staleFor = "";
   var sent = "";
   var chosen = null;
   var moveTo = null;
@@ -119,6 +120,8 @@
   window.addEventListener("message", function (event) {
     if (!frame() || event.source !== frame().contentWindow || !event.data) { return; }
     if (event.data.type === "ready") { frameReady = event.source; sent = ""; showOnMap(); }
+    // The data changed since the map was made; once is enough if its newest is no better.
+    if (event.data.type === "stale" && staleFor !== sent) { staleFor = sent; frameReady = null; frame().src = "/map"; }
     if (event.data.type === "chosen") {
       chosen = event.data.member;
       markChosen();
