@@ -49,7 +49,5 @@ def contact(directory: Directory, settings: Settings, member: Member) -> Contact
 def networks(directory: Directory, country: str) -> list[Member]:
     """Return the national networks and umbrellas of a country, whom to ask there."""
     return [
-        member
-        for member in directory.members
-        if member.country == country and member.kind in NETWORK_KINDS
+        member for member in directory.in_country.get(country, ()) if member.kind in NETWORK_KINDS
     ]

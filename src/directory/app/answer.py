@@ -38,7 +38,7 @@ def show(visit: Visit, asked: Understood, prefix: str) -> None:
         if group.code != "network":
             _group(visit, answer.query, group, prefix)
     _loosen(visit, answer, prefix)
-    _whom_to_ask(visit, answer)
+    _whom_to_ask(visit, answer, prefix)
     visit.put("share.html", link=_link(prefix))
 
 
@@ -79,7 +79,7 @@ def section(
     How many stand there is kept under the key.
     """
     total = len(results)
-    number = min(st.session_state.get(key, FIRST), total)
+    number = _shown(total, key)
     visit.put(
         "group.html",
         heading=heading,
@@ -88,6 +88,15 @@ def section(
         on_map=visit.finder.on_map,
         own=code == "self",
     )
+    _offer_more(visit, total, key)
+
+
+def _shown(total: int, key: str) -> int:
+    return min(int(st.session_state.get(key, FIRST)), total)
+
+
+def _offer_more(visit: Visit, total: int, key: str) -> None:
+    number = _shown(total, key)
     if number == total:
         return
     more = min(number + MORE, total)
@@ -117,16 +126,20 @@ def _loosen(visit: Visit, answer: Answer, prefix: str) -> None:
             )
 
 
-def _whom_to_ask(visit: Visit, answer: Answer) -> None:
+def _whom_to_ask(visit: Visit, answer: Answer, prefix: str) -> None:
     there = answer.group("network").results
+    # The network itself, which stands last, has its own words in the template.
+    total = len(there) - 1
+    key = f"{prefix}shown:network"
     visit.put(
         "network.html",
         heading=visit.phrases.group("network"),
-        cards=cards(visit.finder, visit.phrases, answer.query, there),
+        cards=cards(visit.finder, visit.phrases, answer.query, there[: _shown(total, key)]),
         on_map=visit.finder.on_map,
         own=False,
         network=visit.finder.settings.network,
     )
+    _offer_more(visit, total, key)
 
 
 def _link(prefix: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -127,6 +128,14 @@ class Directory:
     def by_id(self) -> Mapping[str, Member]:
         """The members by their id."""
         return {member.id: member for member in self.members}
+
+    @cached_property
+    def in_country(self) -> Mapping[str, tuple[Member, ...]]:
+        """The members by their country."""
+        found = defaultdict(list)
+        for member in self.members:
+            found[member.country].append(member)
+        return {country: tuple(members) for country, members in found.items()}
 
     @cached_property
     def edition(self) -> str:

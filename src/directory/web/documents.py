@@ -21,7 +21,7 @@ class Document:
     """Content with its media type and headers; ``response`` answers a request for it.
 
     What is not ``kept`` stays in no cache. What every visitor gets is worth being compressed
-    ``thoroughly``, a quarter of a second for the map.
+    ``thoroughly``, a quarter of a second for the map, and before the first one asks for it.
     """
 
     content: bytes
@@ -31,6 +31,10 @@ class Document:
     kept: bool = True
     thoroughly: bool = False
     _ready: dict[Encoding, bytes] = field(default_factory=dict, repr=False)
+
+    def prepare(self) -> None:
+        """Compress it now, as most browsers take it."""
+        self._compressed(encodings.ENCODINGS[0])
 
     def _compressed(self, encoding: Encoding) -> bytes:
         if encoding not in self._ready:

@@ -10,6 +10,9 @@ from directory.finder import Finder
 from directory.locale import Phrases, warning
 from directory.members import BY_ORGANISATION, Member
 
+#: A country has one network or two; where the data name hundreds, nobody reads them all.
+MOST_NETWORKS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -71,4 +74,4 @@ def whom_else(finder: Finder, member: Member) -> tuple[Link, ...]:
         if network.id != member.id
     ]
     network = finder.settings.network
-    return (*national, Link(network.short_name, network.website))
+    return (*national[:MOST_NETWORKS], Link(network.short_name, network.website))

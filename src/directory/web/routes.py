@@ -27,6 +27,10 @@ from directory.web.shelf import Shelf
 from directory.web.shell import LISTING, PATHS, WITH_FIELDS, app_page, message_page
 
 
+#: Up to so many bytes are compressed thoroughly within a second; more takes several.
+_SOON = 1_000_000
+
+
 @dataclass
 class Site:
     """Everything that is served beside Streamlit itself, for one shelf of data.
@@ -72,6 +76,8 @@ class Site:
             self.t("Nothing is lost. Go to the search and try again."),
         )
         self._not_allowed = Document(sent.encode(), headers={"Allow": "GET, HEAD"}, status=405)
+        for document in (*self._pages.values(), self._current("map", self._map)):
+            document.prepare()
 
     def routes(self) -> list[Route]:
         """Return our routes; Streamlit's own follow after them."""
@@ -144,7 +150,8 @@ class Site:
         page = map_page.page(finder.directory, self.shelf.basemap, self.t)
         policy = map_page.policy(page)
         headers = {"Content-Security-Policy": policy}
-        return Document(page.encode(), headers=headers, thoroughly=True)
+        content = page.encode()
+        return Document(content, headers=headers, thoroughly=len(content) <= _SOON)
 
     def health(self, _: Request) -> Response:
         """Return what an operator's watch needs; 200 even if a new file was refused."""
