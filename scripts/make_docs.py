@@ -19,7 +19,7 @@ from directory.staff import catalogue as staff
 ROOT = Path(__file__).parent.parent
 
 #: Between two such lines of CONTRIBUTING.md stands a table of problems.
-FROM = "<!-- problems: made by `make docs` from src/directory/{}/catalogue.py -->\n"
+FROM = "<!-- problems: made by `make docs` from src/directory/{}/catalogue -->\n"
 TO = "<!-- end of problems -->\n"
 
 #: The tables by the room that finds the problems.

@@ -12,7 +12,7 @@ import pytest
 
 import make_docs
 from directory.errors import Problem
-from directory.problems.catalogue import MEANINGS
+from directory.problems.catalogue import MEANINGS, cells, contacts, files, rows
 
 ROOT = Path(__file__).parents[2]
 FIELDS = [field.name for field in fields(Problem)]
@@ -31,6 +31,10 @@ def test_every_code_has_a_golden_pair() -> None:
 
 def test_the_catalogue_explains_exactly_the_codes_by_the_alphabet() -> None:
     assert list(MEANINGS) == sorted(_codes())
+
+
+def test_no_code_is_explained_twice() -> None:
+    assert sum(len(part.MEANINGS) for part in (files, cells, contacts, rows)) == len(MEANINGS)
 
 
 def test_a_problem_is_as_severe_as_the_catalogue_says() -> None:
