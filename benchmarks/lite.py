@@ -7,7 +7,7 @@ import sqlite3
 import pandas as pd
 
 from directory.query import Query
-from peers import FIRST, KM, Reply
+from peers import FIRST, KM, Reply, reaching
 
 
 class Lite:
@@ -68,13 +68,7 @@ def _lite(query: Query) -> tuple[str, str]:
     stated, usual = OFFERING.format("stated"), OFFERING.format("usual")
     home = f"country IN ({', '.join(f':home{number}' for number in range(len(query.home)))})"
     home = home if query.home else "true"
-    if query.near is None:
-        within_reach = home
-    elif query.within_km is None:
-        within_reach = f"{home} AND (km <= reach_km OR remote OR km IS NULL)"
-    else:
-        both = f"AND {home}" if query.countries else ""
-        within_reach = f"(km <= :radius {both} OR {home} AND remote)"
+    within_reach = reaching(query, home, "km <= :radius")
     grade = f"CASE WHEN number IN ({stated}) THEN 0 WHEN number IN ({usual}) THEN 1 ELSE 2 END"
     offers = f"WHERE number IN ({stated} UNION {usual})" if query.languages else ""
     km = KM.replace("$", ":") if query.near else "NULL"

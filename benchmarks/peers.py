@@ -219,19 +219,22 @@ def _sql(query: Query) -> str:
     home = "list_contains($home, country)" if query.home else "true"
     if len(query.home) == 1:
         home = "country = $home[1]"
-    if query.near is None:
-        within_reach = home
-    elif query.within_km is None:
-        within_reach = f"{home} AND (km <= reach_km OR remote OR km IS NULL)"
-    else:
-        both = f"AND {home}" if query.countries else ""
-        within_reach = f"(coalesce(km <= $radius, false) {both} OR {home} AND remote)"
     return FIND.format(
         km=KM if query.near else "NULL::DOUBLE",
         grade=f"CASE WHEN {stated} THEN 0 WHEN {usual} THEN 1 ELSE 2 END" if names else "0",
-        within_reach=within_reach,
+        within_reach=reaching(query, home, "coalesce(km <= $radius, false)"),
         offers=f"({stated} OR {usual})" if names else "true",
     )
+
+
+def reaching(query: Query, home: str, inside: str) -> str:
+    """Return the condition in SQL for who is within reach; ``inside`` is that of the radius."""
+    if query.near is None:
+        return home
+    if query.within_km is None:
+        return f"{home} AND (km <= reach_km OR remote OR km IS NULL)"
+    both = f"AND {home}" if query.countries else ""
+    return f"({inside} {both} OR {home} AND remote)"
 
 
 def _values(query: Query, limit: int | None) -> dict[str, Any]:
