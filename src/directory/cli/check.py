@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 
 from directory import members, problems
 from directory.cli.counting import counted
@@ -44,16 +45,24 @@ def run(options: argparse.Namespace) -> int:
     return exit_code(found)
 
 
-def is_broken(found: list[Problem]) -> bool:
+def is_broken(found: Sequence[Problem]) -> bool:
     """Return whether any problem is an error."""
     return any(problem.severity == "error" for problem in found)
 
 
-def exit_code(found: list[Problem]) -> int:
+def exit_code(found: Sequence[Problem]) -> int:
     """Return 2 if a file cannot be read at all, 1 if there are errors, else 0."""
     if any(problem.code in UNREADABLE for problem in found):
         return 2
     return int(is_broken(found))
+
+
+def refused(found: Sequence[Problem], nothing: str) -> int:
+    """Return the exit code after printing, as errors, every problem and that nothing was done."""
+    for problem in found:
+        print(problem, file=sys.stderr)
+    print(nothing, file=sys.stderr)
+    return exit_code(found)
 
 
 def summary(found: list[Problem], directory: Directory | None) -> str:

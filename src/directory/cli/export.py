@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from directory import durable, problems, settings
-from directory.cli.check import exit_code, is_broken
+from directory.cli.check import is_broken, refused
 from directory.declaration import Declaration
 from directory.errors import NotUnderstood, NotWritten
 from directory.exports import coverage, geojson, hsds, jsonld, package, spreadsheet
@@ -82,10 +81,7 @@ def run(options: argparse.Namespace) -> int:
     """Return 0 after writing the files, 1 or 2 if the data have errors; raises NotWritten."""
     found = problems.find(options.data)
     if is_broken(found):
-        for problem in found:
-            print(problem, file=sys.stderr)
-        print("Nothing written: mend the errors above first.", file=sys.stderr)
-        return exit_code(found)
+        return refused(found, "Nothing written: mend the errors above first.")
     if options.kind == SITE:
         return _site(options)
     files = _files(options)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from directory import durable, problems
-from directory.cli.check import exit_code, is_broken
+from directory.cli.check import is_broken, refused
 from directory.cli.counting import counted
 from directory.declaration import Declaration
 from directory.errors import DirectoryError, NotWritten
@@ -56,10 +55,7 @@ def run(options: argparse.Namespace) -> int:
     settings = state.files.settings
     found = problems.of(state.files)
     if settings is None or is_broken(found):
-        for problem in found:
-            print(problem, file=sys.stderr)
-        print("Nothing written: mend the errors above first.", file=sys.stderr)
-        return exit_code(found)
+        return refused(found, "Nothing written: mend the errors above first.")
     if options.out.resolve().is_relative_to(options.data.resolve()):
         raise InsideData(options.out)
     chosen = list(letters.chosen(state, options.member, again=options.again))

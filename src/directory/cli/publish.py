@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from directory import declaration, tables
 from directory.cli import preview
 from directory.cli.asking import confirm
-from directory.cli.check import exit_code
+from directory.cli.check import refused
 from directory.cli.counting import counted
 from directory.cli.preview import plain
 from directory.declaration import Declaration, Table
@@ -47,11 +46,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         return _bring(options, moment) if options.bring else _publish(options, moment)
     except DataError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
         done = "brought" if options.bring else "published"
-        print(f"Nothing {done}: mend the errors above first.", file=sys.stderr)
-        return exit_code(list(error.problems))
+        return refused(error.problems, f"Nothing {done}: mend the errors above first.")
 
 
 def _publish(options: argparse.Namespace, moment: Moment) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from directory import problems
-from directory.cli.check import exit_code, is_broken
+from directory.cli.check import is_broken, refused
 from directory.declaration import Declaration
 
 HELP = "Serve the app. Refuses to start while the data have errors."
@@ -38,10 +38,7 @@ def run(options: argparse.Namespace) -> int:
     found = problems.find(options.data)
     if not is_broken(found):
         become_server(APP, options)
-    for problem in found:
-        print(problem, file=sys.stderr)
-    print("Not started: mend the errors above, then start again.", file=sys.stderr)
-    return exit_code(found)
+    return refused(found, "Not started: mend the errors above, then start again.")
 
 
 def become_server(app: Path, options: argparse.Namespace) -> NoReturn:
