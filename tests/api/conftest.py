@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 import gzip
-import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 
 import pytest
 import serving
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What came back."""
-
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        """The body as JSON."""
-        return json.loads(self.body)
+from asking import Said
 
 
 @dataclass(frozen=True)
 class Server(serving.Server):
     """The running server, which can be asked."""
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        """Return the answer to a request; gzip is taken apart."""
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Said:
+        """Return what is said to a request; gzip is taken apart."""
         connection = HTTPConnection("localhost", self.port, timeout=30)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -46,7 +31,7 @@ class Server(serving.Server):
             connection.close()
         if found.get("content-encoding") == "gzip" and body:
             body = gzip.decompress(body)
-        return Answer(response.status, found, body)
+        return Said(response.status, found, body)
 
 
 @pytest.fixture(scope="session")

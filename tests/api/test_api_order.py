@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -83,7 +82,7 @@ def test_a_list_has_those_of_the_answer_who_state_it_in_its_order(
             if states(finder, member, query)
             and (kind == "organizations" or finder.directory.describes_programme(member))
         ]
-        said = json.loads(ask(f"/api/{kind}?{urlencode(parameters(finder, query))}").body)
+        said = ask(f"/api/{kind}?{urlencode(parameters(finder, query))}").json
         assert [each["id"] for each in said["contents"]] == expected, query
         tried += 1
         several += len(expected) > 1
@@ -93,16 +92,16 @@ def test_a_list_has_those_of_the_answer_who_state_it_in_its_order(
 
 
 def test_pages_of_such_a_list_follow_each_other(ask: Asking) -> None:
-    whole = json.loads(ask("/api/services?country=DE&per_page=200").body)["contents"]
+    whole = ask("/api/services?country=DE&per_page=200").json["contents"]
     parts: list[object] = []
     for number in range(1, len(whole) + 1):
-        page = json.loads(ask(f"/api/services?country=DE&per_page=1&page={number}").body)
+        page = ask(f"/api/services?country=DE&per_page=1&page={number}").json
         parts += page["contents"]
     assert parts == whole
 
 
 def test_towns_of_a_member_stay_together(ask: Asking) -> None:
-    services = json.loads(ask("/api/services?country=CH").body)["contents"]
-    placed = json.loads(ask("/api/service_at_locations?country=CH").body)["contents"]
+    services = ask("/api/services?country=CH").json["contents"]
+    placed = ask("/api/service_at_locations?country=CH").json["contents"]
     of = list(dict.fromkeys(each["service_id"] for each in placed))
     assert of == [each["id"] for each in services if each["id"] in of]

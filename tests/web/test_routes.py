@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -79,6 +78,6 @@ def test_what_is_sent_where_nothing_can_be_gets_a_page(
 
 
 def test_health_tells_how_old_the_data_are(asking: Asking, data: Path) -> None:
-    told = json.loads(asking("/healthz").body)
+    told = asking("/healthz").json
     assert told["oldest_check"] <= told["newest_check"]
     assert f",{told['oldest_check']}," in (data / "members.csv").read_text(encoding="utf-8")

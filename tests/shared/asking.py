@@ -1,12 +1,14 @@
-"""Asking our own addresses inside the process, as a server would."""
+"""Asking our own addresses inside the process, as a server would, and what is said."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlencode
 
 import streamlit
@@ -33,6 +35,11 @@ class Said:
     def text(self) -> str:
         """The body as text."""
         return self.body.decode()
+
+    @property
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.body)
 
     @property
     def page(self) -> Page:
