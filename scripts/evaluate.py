@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,6 +88,13 @@ def scenarios() -> Iterator[Scenario]:
                 expect=table["expect"],
                 exception=table.get("exception", ""),
             )
+
+
+def understood(finder: Finder) -> Iterator[Query]:
+    """Yield the queries of all scenarios in which nothing is asked back."""
+    for scenario in scenarios():
+        with suppress(NotUnderstood):
+            yield finder.understand(scenario.wording())
 
 
 def outcome(finder: Finder, scenario: Scenario) -> Outcome:

@@ -12,7 +12,6 @@ import pytest
 from asking import Asking
 
 import evaluate
-from directory.errors import NotUnderstood
 from directory.exports.ids import uuid
 from directory.finder import Finder
 from directory.members import Member
@@ -27,11 +26,7 @@ def ask(data: Path) -> Asking:
 
 def cases(finder: Finder) -> Iterator[Query]:
     """Yield what can be asked of both: of the scenarios, of every language and every country."""
-    for scenario in evaluate.scenarios():
-        try:
-            query = finder.understand(scenario.wording())
-        except NotUnderstood:
-            continue
+    for query in evaluate.understood(finder):
         asked = Query(languages=query.languages[:1], countries=query.home[:1])
         yield asked
         for column, value in query.needs:

@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 import evaluate
 from directory.cli.main import main
-from directory.errors import NotUnderstood
 from directory.finder import Finder
 from directory.query import Query
 
@@ -76,11 +75,7 @@ def test_the_map_is_drawn_and_a_point_leads_to_its_row(folder: Path, page: Page)
 
 def cases(finder: Finder) -> Iterator[Query]:
     """Yield what can be asked in the folder: of the scenarios, and of every language."""
-    for scenario in evaluate.scenarios():
-        try:
-            query = finder.understand(scenario.wording())
-        except NotUnderstood:
-            continue
+    for query in evaluate.understood(finder):
         asked = Query(
             languages=query.languages[:1],
             countries=query.home[:1],
