@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
+import made_up
 from directory.finder import Finder
 from directory.query import Query, Wording
 
@@ -47,11 +46,8 @@ def calls(do: Callable[[], object]) -> int:
 
 
 @pytest.fixture(scope="module")
-def two_thousand(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Finder:
-    folder = tmp_path_factory.mktemp("made-up")
-    script = data.parent / "benchmarks" / "made_up.py"
-    options = ["--members", "2000", "--out", str(folder), "--no-sources"]
-    subprocess.run([sys.executable, str(script), *options], check=True, timeout=60)
+def two_thousand(tmp_path_factory: pytest.TempPathFactory) -> Finder:
+    folder = made_up.make(tmp_path_factory.mktemp("made-up"), 2000, sources=False)
     return Finder.read(folder)
 
 

@@ -7,15 +7,13 @@ A hundred thousand are left to `make bench`: reading them takes longer than the 
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from reference import Reference, Standing
 
+import made_up
 from directory.finder import Finder
 from directory.matching import Answer, Index, Result
 from directory.matching.groups import GROUPS
@@ -56,11 +54,8 @@ def asked(finder: Finder, seed: int) -> Query:
 
 
 @pytest.fixture(scope="module")
-def large(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Finder:
-    folder = tmp_path_factory.mktemp("made-up")
-    script = data.parent / "benchmarks" / "made_up.py"
-    options = ["--members", "3000", "--out", str(folder), "--no-sources"]
-    subprocess.run([sys.executable, str(script), *options], check=True, timeout=60)
+def large(tmp_path_factory: pytest.TempPathFactory) -> Finder:
+    folder = made_up.make(tmp_path_factory.mktemp("made-up"), 3000, sources=False)
     made = Finder.read(folder)
     chance = random.Random(1)
     members = tuple(aged(member, chance) for member in made.directory.members)
