@@ -26,7 +26,6 @@ from directory.web.pages import Pages
 from directory.web.shelf import Shelf
 from directory.web.shell import LISTING, PATHS, WITH_FIELDS, app_page, message_page
 
-
 #: Up to so many bytes are compressed thoroughly within a second; more takes several.
 _SOON = 1_000_000
 

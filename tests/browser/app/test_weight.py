@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, WebSocket, expect
+from crossing import Socket
+from playwright.sync_api import Request, expect
 from visitor import Visit
 
 pytestmark = pytest.mark.browser
@@ -17,8 +16,8 @@ MOST_BYTES = 1_200_000
 MOST_REQUESTS = 95
 
 #: For one change of a field: messages each way, and bytes of the answer as they cross the line.
-#: Measured: 31 messages, 28 kB, deflated 9.7 kB.
-MOST_MESSAGES, MOST_DEFLATED = 40, 12_000
+#: Measured: 24 messages, 25 kB, deflated 8.6 kB.
+MOST_MESSAGES, MOST_DEFLATED = 30, 10_500
 
 
 def test_the_first_view_is_light(
@@ -72,42 +71,6 @@ def test_a_search_neither_reloads_the_map_nor_moves_the_page(finding: Visit) -> 
     page.get_by_role("button", name="The whole country").click()
     expect(page.locator("#status")).to_contain_text("3 within reach")
     assert page.frames[1].evaluate("window.still")
-
-
-@dataclass
-class Socket:
-    """What crosses the web socket of a page."""
-
-    sent: list[bytes] = field(default_factory=list)
-    received: list[bytes] = field(default_factory=list)
-
-    def listen(self, page: Page) -> Socket:
-        """Note every message from now on; before the page is opened."""
-
-        def opened(socket: WebSocket) -> None:
-            socket.on("framesent", lambda message: self.sent.append(_bytes(message)))
-            socket.on("framereceived", lambda message: self.received.append(_bytes(message)))
-
-        page.on("websocket", opened)
-        return self
-
-    def forget(self) -> None:
-        """Begin to count anew."""
-        self.sent.clear()
-        self.received.clear()
-
-    @property
-    def deflated(self) -> int:
-        """The bytes received, as the connection compresses them."""
-        window = zlib.compressobj(level=6, wbits=-12)
-        return sum(
-            len(window.compress(message)) + len(window.flush(zlib.Z_SYNC_FLUSH))
-            for message in self.received
-        )
-
-
-def _bytes(message: str | bytes) -> bytes:
-    return message if isinstance(message, bytes) else message.encode()
 
 
 def test_a_change_of_a_field_is_one_run_and_a_few_messages(finding: Visit) -> None:
