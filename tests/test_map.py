@@ -4,7 +4,9 @@ import base64
 import gzip
 import hashlib
 import html
+import itertools
 import json
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +23,7 @@ from directory.members import Directory
 DATA = Path(__file__).parent.parent / "data"
 JSON_BLOCK = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+SHAPE = re.compile(r'<path class="(\w+)" d="(M[^"]*z)"/>')
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -58,12 +61,36 @@ def hostile(request):
     return request.param
 
 
-def test_folium_made_the_map_and_the_countries(page):
+def test_folium_made_the_map(page):
     assert 'class="folium-map" id="programmes_map"' in page
     assert "var programmes_map = L.map(" in page
-    assert "var countries = L.geoJson(" in page
+
+
+def test_every_point_of_the_base_map_is_in_it_where_mercator_has_it(page):
     basemap = json.loads((DATA / "basemap.geojson").read_text(encoding="utf-8"))
-    assert page.count('"geometry"') == len(basemap["features"])
+    drawn = SHAPE.findall(page)
+    assert len(drawn) == len(basemap["features"])
+    for feature, (kind, path) in zip(basemap["features"], drawn, strict=True):
+        assert kind == ("country" if feature["properties"].get("name") else "beyond")
+        geometry = feature["geometry"]
+        polygons = geometry["coordinates"]
+        rings = polygons if geometry["type"] == "Polygon" else itertools.chain(*polygons)
+        for ring, outline in zip(rings, path.removesuffix("z").split("z"), strict=True):
+            numbers = [int(number) for number in re.findall(r"-?\d+", outline)]
+            x = itertools.accumulate(numbers[::2])
+            y = itertools.accumulate(numbers[1::2])
+            for (longitude, latitude), *at in zip(ring[:-1], x, y, strict=True):
+                height = math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2))
+                assert at == pytest.approx([longitude * 100, -math.degrees(height) * 100], abs=0.51)
+
+
+def test_the_poles_are_the_edges_of_the_map(directory):
+    ring = [[-180, -90], [180, -90], [180, 90], [-180, 90], [-180, -90]]
+    world = {"properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    page = programme_map.page(directory, json.dumps({"features": [world]}), english)
+    assert 'viewBox="-18000 -18000 36000 36000"' in page
+    path = "M-18000 18000l36000 0 0 -36000 -36000 0z"
+    assert SHAPE.findall(page) == [("beyond", path)]
 
 
 def test_the_page_is_the_same_for_the_same_data(directory, page):
@@ -239,4 +266,4 @@ def test_leaflet_and_our_scripts_stand_in_the_page(page):
 
 
 def test_it_is_small(page):
-    assert len(gzip.compress(page.encode())) <= 130_000
+    assert len(gzip.compress(page.encode())) <= 110_000

@@ -367,6 +367,24 @@ def test_light_and_dark(alone):
     assert alone(color_scheme="dark").evaluate(water) == "rgb(22, 29, 36)"
 
 
+def test_the_countries_lie_where_their_points_lie(alone):
+    page = alone()
+    apart = """([lat, lng]) => {
+        const map = programmes_map.getContainer().getBoundingClientRect();
+        const height = Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) * 180 / Math.PI;
+        const country = document.querySelector("path.country").getScreenCTM();
+        const drawn = new DOMPoint(lng * 100, -height * 100).matrixTransform(country);
+        const point = programmes_map.latLngToContainerPoint([lat, lng]);
+        return Math.hypot(drawn.x - map.x - point.x, drawn.y - map.y - point.y);
+    }"""
+    for zoom in (2, 4.75, 7, 10):
+        for place in ([64.15, -21.94], [35.9, 14.51], [60.17, 24.94]):
+            move(page, *place, zoom)
+            assert page.evaluate(apart, place) < 1.5, (zoom, place)
+    border = "getComputedStyle(document.querySelector('path.country')).vectorEffect"
+    assert page.evaluate(border) == "non-scaling-stroke"
+
+
 # Names on the map
 
 
@@ -694,11 +712,18 @@ def test_the_map_is_never_rebuilt(framed, directory):
         """() => {
             window.before = [...document.querySelectorAll("path, .leaflet-container, svg")];
             window.gone = 0;
+            window.changed = new Set();
             const panes = ["overlayPane", "mapPane"].map((name) => programmes_map.getPane(name));
             const watcher = new MutationObserver((changes) => {
                 window.gone += changes.filter((change) => change.removedNodes.length).length;
             });
             for (const pane of panes) watcher.observe(pane, {childList: true});
+            const scribe = new MutationObserver((changes) => {
+                for (const {target, attributeName} of changes) {
+                    window.changed.add(`${target.tagName} ${attributeName}`);
+                }
+            });
+            scribe.observe(panes[0], {attributes: true, childList: true, subtree: true});
         }"""
     )
     for country in ("DE", "AT", "IT", "FI"):
@@ -706,6 +731,8 @@ def test_the_map_is_never_rebuilt(framed, directory):
         page.settle()
     assert page.map.evaluate("before.length > 50 && before.every((each) => each.isConnected)")
     assert page.map.evaluate("gone") == 0
+    # The countries are moved and scaled as one picture: no script draws them again.
+    assert page.map.evaluate("[...changed]") == ["svg style"]
 
 
 def test_a_frame_that_opens_later_shows_the_whole_answer(framed, directory):

@@ -33,20 +33,19 @@ class Label {
     this.text = this.marker.getElement().firstChild;
   }
 
-  /** The width and height of the text: nothing while the frame is closed, so asked again then. */
-  get size() {
-    this.measured ??= this.text.offsetWidth ? [this.text.offsetWidth, this.text.offsetHeight] : null;
-    return this.measured ?? [0, 0];
+  /** Measures the text, once: while the frame is closed it has no size, so asked again then. */
+  measure() {
+    if (!this.size?.[0]) this.size = [this.text.offsetWidth, this.text.offsetHeight];
   }
 
-  /** Shows the text with its corner so far from the spot. */
-  place(left, top) {
+  /** Puts the corner of the text so far from a spot. */
+  place(at, left, top) {
+    this.marker.setLatLng(at);
     Object.assign(this.text.style, { left: `${left}px`, top: `${top}px` });
-    this.marker.getElement().classList.add("placed");
   }
 
-  hide() {
-    this.marker.getElement().classList.remove("placed");
+  show(placed) {
+    this.marker.getElement().classList.toggle("placed", placed);
   }
 
   remove() {
@@ -76,14 +75,18 @@ class Labels {
 
   /** Places what there is room for: what was asked, then towns, then countries by their size. */
   draw() {
+    for (const { label } of this.towns) label.remove();
+    this.towns = [...this.asked(), ...this.namedTowns()].map(({ at, text, className, edge }) => ({
+      label: new Label(this.map, at, text, className),
+      at,
+      edge,
+    }));
+    // Nothing is written while things are measured: the browser lays the page out once.
+    for (const { label } of [...this.towns, ...this.countries]) label.measure();
     this.taken = this.obstacles();
-    for (const label of this.towns) label.remove();
-    this.towns = [];
-    if (this.here?.name) this.beside(this.here.at, this.here.name, "asked", RING);
-    this.nameTowns();
+    for (const { label, at, edge } of this.towns) label.show(this.beside(label, at, edge));
     for (const { label, spots, zoom } of this.countries) {
-      label.hide();
-      if (this.map.getZoom() >= zoom) this.nameCountry(label, spots);
+      label.show(this.map.getZoom() >= zoom && this.inside(label, spots));
     }
   }
 
@@ -104,19 +107,27 @@ class Labels {
     return boxes;
   }
 
-  /** Names the towns of the points in view, those of the answer first and if need be alone. */
-  nameTowns() {
+  /** Returns the name of the place asked for, if it has one. */
+  asked() {
+    if (!this.here?.name) return [];
+    return [{ at: this.here.at, text: this.here.name, className: "asked", edge: RING }];
+  }
+
+  /** Returns the towns of the points in view, those of the answer first and if need be alone. */
+  namedTowns() {
     const view = this.map.getBounds();
     const seen = [...this.points.markers.values()].filter((each) => view.contains(each.getLatLng()));
     const answer = seen.filter((marker) => marker.group.answer);
     const named = seen.length > NAMED_TOWNS ? answer : [...new Set([...answer, ...seen])];
-    if (named.length > NAMED_TOWNS) return;
-    for (const marker of named) {
-      const { parts, answer } = marker.group;
-      if (parts[0].city === this.here?.name) continue;
-      const className = answer ? "town answer" : "town";
-      this.beside(marker.getLatLng(), parts[0].city, className, this.edge(marker));
-    }
+    if (named.length > NAMED_TOWNS) return [];
+    return named
+      .filter((marker) => marker.group.parts[0].city !== this.here?.name)
+      .map((marker) => ({
+        at: marker.getLatLng(),
+        text: marker.group.parts[0].city,
+        className: marker.group.answer ? "town answer" : "town",
+        edge: this.edge(marker),
+      }));
   }
 
   /** Returns how far from a point its name starts: outside the ring, if that is round it. */
@@ -126,9 +137,8 @@ class Labels {
     return ring?.distanceTo(at) < RING ? RING : TARGET / 2;
   }
 
-  /** Names a spot on its right or else on its left, below or above, if there is room. */
-  beside(at, text, className, edge) {
-    const label = new Label(this.map, at, text, className);
+  /** Places a name on the right of its spot, or else on its left, below or above: where there is room. */
+  beside(label, at, edge) {
     const [width, height] = label.size;
     const far = edge + APART;
     const corners = [
@@ -137,19 +147,17 @@ class Labels {
       [-width / 2, edge],
       [-width / 2, -edge - height],
     ];
-    this.towns.push(label);
-    corners.some(([left, top]) => this.put(label, at, left, top));
+    return corners.some(([left, top]) => this.put(label, at, left, top));
   }
 
-  /** Names a country at the first of its spots with room for the name. */
-  nameCountry(label, spots) {
+  /** Places the name of a country at the first of its spots with room for it, if there is one. */
+  inside(label, spots) {
     const [width, height] = label.size;
     const scale = this.map.getZoomScale(this.map.getZoom(), 0);
-    for (const [latitude, longitude, room] of spots) {
-      if (width / 2 > OVERHANG * room * scale) return;
-      label.marker.setLatLng([latitude, longitude]);
-      if (this.put(label, [latitude, longitude], -width / 2, -height / 2)) return;
-    }
+    const roomy = spots.filter(([, , room]) => width / 2 <= OVERHANG * room * scale);
+    return roomy.some(([latitude, longitude]) =>
+      this.put(label, [latitude, longitude], -width / 2, -height / 2),
+    );
   }
 
   /** Places a label if it is in view and covers nothing, and says whether it did. */
@@ -159,12 +167,10 @@ class Labels {
     const [x, y] = [spot.x + left, spot.y + top];
     const { x: right, y: bottom } = this.map.getSize();
     const inside = Math.min(x, y, right - x - width, bottom - y - height) >= APART;
-    const free = this.taken.every(
-      ([x1, y1, x2, y2]) => x >= x2 || x + width <= x1 || y >= y2 || y + height <= y1,
-    );
-    if (!width || !inside || !free) return false;
+    const covered = ([x1, y1, x2, y2]) => x < x2 && x + width > x1 && y < y2 && y + height > y1;
+    if (!width || !inside || this.taken.some(covered)) return false;
     this.taken.push([x - APART, y - APART, x + width + APART, y + height + APART]);
-    label.place(left, top);
+    label.place(at, left, top);
     return true;
   }
 }

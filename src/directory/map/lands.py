@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from typing import Any, TypedDict
 
@@ -10,8 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from directory import countries
-
-Floats = npt.NDArray[np.float64]
+from directory.map.mercator import Floats, latitude, polygons
 
 #: A name is so many times as wide as it is high: room to its sides counts for more.
 _WIDER = 2.5
@@ -56,18 +54,8 @@ def lands(basemap: dict[str, Any], members: Collection[str]) -> list[Land]:
 
 
 def _largest(geometry: dict[str, Any]) -> list[Floats]:
-    """Return the rings of the largest polygon, as the map draws them: in Mercator's degrees."""
-    polygons = geometry["coordinates"]
-    if geometry["type"] == "Polygon":
-        polygons = [polygons]
-    drawn = [[_drawn(ring) for ring in polygon] for polygon in polygons]
-    return max(drawn, key=lambda rings: _area(rings[0]))
-
-
-def _drawn(ring: list[list[float]]) -> Floats:
-    points = np.array(ring, dtype=np.float64)[:, :2]
-    points[:, 1] = np.degrees(np.arcsinh(np.tan(np.radians(points[:, 1]))))
-    return points
+    """Return the rings of the largest polygon, as the map draws them."""
+    return max(polygons(geometry), key=lambda rings: _area(rings[0]))
 
 
 def _area(ring: Floats) -> float:
@@ -90,7 +78,7 @@ def _spots(rings: list[Floats]) -> list[tuple[float, float, float]]:
             kept.append(int(spot))
     return [
         (
-            round(math.degrees(math.atan(math.sinh(math.radians(points[spot, 1] / _WIDER)))), 2),
+            round(latitude(points[spot, 1] / _WIDER), 2),
             round(float(points[spot, 0]), 2),
             round(float(room[spot]) * _PIXELS, 3),
         )

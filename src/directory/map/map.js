@@ -35,6 +35,9 @@
   let here = null;
   let last = "";
   let settling = false;
+  const edge = L.Projection.SphericalMercator.MAX_LATITUDE;
+  const world = [[-edge, -180], [edge, 180]];
+  L.svgOverlay(byId("countries").content.firstElementChild, world).addTo(map);
   map.on("moveend", () => settling || points.follow());
   map.on("moveend resize", () => settling || labels.draw());
   /** What fits the view anew when the frame changes its size, until somebody moves the map. */

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from directory.map import assets
 from directory.map.lands import lands
 from directory.map.points import named_members, places
+from directory.map.shapes import VIEW_BOX, shapes
 from directory.members import Directory
 
 #: Returns the words for an English text in the reader's language, its values filled in.
@@ -27,8 +28,6 @@ _LEAFLET: dict[str, Any] = {
     "fadeAnimation": False,
     "keyboard": False,
     "scrollWheelZoom": False,
-    # Drawn three views wide, so that no edge shows while the map is dragged.
-    "renderer": folium.JsCode("L.svg({padding: 1})"),
 }
 
 
@@ -47,9 +46,11 @@ def page(
         trim_blocks=True,
         undefined=StrictUndefined,
     )
-    shapes = json.loads(basemap)
+    countries = json.loads(basemap)
     figure = folium.Figure()
-    _map(shapes).add_to(figure)
+    # Tiles and controls would come from elsewhere.
+    chart = _Map(location=[52, 12], zoom_start=4, tiles=None, zoom_control=False, **_LEAFLET)
+    chart.add_to(figure)
     figure.render()
     return environment.get_template("page.html").render(
         lang=lang,
@@ -62,9 +63,11 @@ def page(
             "edition": directory.edition,
             "members": named_members(directory),
             "places": places(directory),
-            "lands": lands(shapes, {member.country for member in directory.members}),
+            "lands": lands(countries, {member.country for member in directory.members}),
             "words": _words_for_points(t),
         },
+        view_box=VIEW_BOX,
+        shapes=shapes(countries),
         map=figure.html.render(),
         script=figure.script.render(),
     )
@@ -75,38 +78,6 @@ class _Map(folium.Map):
 
     def get_name(self) -> str:
         return "programmes_map"
-
-
-class _Countries(folium.GeoJson):
-    """The base map, with one name for the same reason."""
-
-    def get_name(self) -> str:
-        return "countries"
-
-
-def _map(basemap: dict[str, Any]) -> folium.Map:
-    """Return the map of the countries; tiles and controls would come from elsewhere."""
-    chart = _Map(location=[52, 12], zoom_start=4, tiles=None, zoom_control=False, **_LEAFLET)
-    _Countries(_shapes(basemap), style_function=_style).add_to(chart)
-    return chart
-
-
-def _shapes(basemap: dict[str, Any]) -> dict[str, Any]:
-    """Return the base map without its texts: folium reads what it writes as a template again."""
-    shapes = [
-        {
-            "type": "Feature",
-            "properties": {"kind": "country" if feature["properties"].get("name") else "beyond"},
-            "geometry": feature["geometry"],
-        }
-        for feature in basemap["features"]
-    ]
-    return {"type": "FeatureCollection", "features": shapes}
-
-
-def _style(feature: dict[str, Any]) -> dict[str, Any]:
-    """Return what Leaflet needs to know; the colours are in map.css, for light and dark."""
-    return {"className": feature["properties"]["kind"], "interactive": False}
 
 
 def _words(t: Translate) -> dict[str, str]:
