@@ -378,9 +378,9 @@ def test_the_countries_lie_where_their_points_lie(alone):
         return Math.hypot(drawn.x - map.x - point.x, drawn.y - map.y - point.y);
     }"""
     for zoom in (2, 4.75, 7, 10):
-        for place in ([64.15, -21.94], [35.9, 14.51], [60.17, 24.94]):
-            move(page, *place, zoom)
-            assert page.evaluate(apart, place) < 1.5, (zoom, place)
+        for latitude, longitude in ([64.15, -21.94], [35.9, 14.51], [60.17, 24.94]):
+            move(page, latitude, longitude, zoom)
+            assert page.evaluate(apart, [latitude, longitude]) < 1.5, (zoom, latitude)
     border = "getComputedStyle(document.querySelector('path.country')).vectorEffect"
     assert page.evaluate(border) == "non-scaling-stroke"
 
