@@ -168,6 +168,25 @@ def test_the_page_reads_search_count_list_map(finding: Visit) -> None:
     assert top >= last
 
 
+def test_what_is_chosen_shows_where_the_reader_forces_colours(finding: Visit) -> None:
+    visitor = finding(forced_colors="active").open()
+    page = visitor.page
+    expect(page.frame_locator("iframe").locator(".point").first).to_be_visible()
+    dots = page.get_by_role("radiogroup").first.locator("label > div > div:first-child")
+    paints = dots.evaluate_all("dots => dots.map(dot => getComputedStyle(dot).backgroundColor)")
+    assert len(paints) == 3
+    assert len(set(paints)) == 2
+    lines = page.locator("#pages a").evaluate_all(
+        "links => links.map(link => getComputedStyle(link).borderBottomColor)"
+    )
+    assert len({line for line in lines if line != lines[0]}) == 1
+    point = page.frame_locator("iframe").locator(".point span").first
+    expect(point).to_have_css("forced-color-adjust", "none")
+    paint = point.evaluate("point => getComputedStyle(point).backgroundColor")
+    paper = point.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    assert paint != paper
+
+
 def test_what_the_map_shows_is_in_the_list(finding: Visit) -> None:
     visitor = finding()
     many(visitor)
