@@ -98,7 +98,10 @@ def _slow(
         line = screen.page.context.new_cdp_session(screen.page)
         line.send("Network.enable")
         line.send("Network.emulateNetworkConditions", SLOW)
-        return screen.view(path, most, with_map=with_map) | screen.weight()
+        seen = screen.view(path, most, with_map=with_map)
+        # A list can be read before all of its page has come.
+        screen.page.wait_for_load_state()
+        return seen | screen.weight()
 
 
 def medians(rows: list[Figures]) -> Figures:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from directory.app import state
-from directory.app.visit import EVERYBODY, Visit
+from directory.app.visit import EVERYBODY, Sheet, Visit
 from directory.map import on_map
 from directory.matching import Answer, Group, Result
 from directory.query import Query, Understood
@@ -32,20 +32,22 @@ def show(visit: Visit, asked: Understood, prefix: str) -> None:
         _nothing_asked(visit)
         return
     answer = visit.finder.find(asked.query)
+    sheet = Sheet(visit)
     shown = on_map(visit.finder.directory, answer, WITHIN_REACH)
-    count(visit, asked.query, answers.count(visit.phrases, answer), shown)
+    count(sheet, asked.query, answers.count(visit.phrases, answer), shown)
     for group in answer.groups:
         if group.code != "network":
-            _group(visit, answer.query, group, prefix)
-    _loosen(visit, answer, prefix)
-    _whom_to_ask(visit, answer, prefix)
-    visit.put("share.html", link=_link(prefix))
+            _group(sheet, answer.query, group, prefix)
+    _loosen(sheet, answer, prefix)
+    _whom_to_ask(sheet, answer, prefix)
+    sheet.put("share.html", link=_link(prefix))
+    sheet.send()
 
 
-def count(visit: Visit, query: Query, words: str, shown: object) -> None:
-    """Put the count on the page, with what the map is to show."""
+def count(sheet: Sheet, query: Query, words: str, shown: object) -> None:
+    """Add the count, with what the map is to show."""
     near = query.near
-    visit.put(
+    sheet.put(
         "count.html",
         words=words,
         shown=json.dumps(shown),
@@ -66,21 +68,21 @@ def _nothing_asked(visit: Visit) -> None:
     )
 
 
-def _group(visit: Visit, query: Query, group: Group, prefix: str) -> None:
-    heading = answers.heading(visit.phrases, query, group.code)
-    section(visit, query, heading, group.code, group.results, f"{prefix}shown:{group.code}")
+def _group(sheet: Sheet, query: Query, group: Group, prefix: str) -> None:
+    heading = answers.heading(sheet.visit.phrases, query, group.code)
+    section(sheet, query, heading, group.code, group.results, f"{prefix}shown:{group.code}")
 
 
 def section(
-    visit: Visit, query: Query, heading: str, code: str, results: Sequence[Result], key: str
+    sheet: Sheet, query: Query, heading: str, code: str, results: Sequence[Result], key: str
 ) -> None:
-    """Put a group of cards on the page, the first of them; a press brings more.
+    """Add a group of cards, the first of them; a press brings more.
 
     How many stand there is kept under the key.
     """
-    total = len(results)
+    visit, total = sheet.visit, len(results)
     number = _shown(total, key)
-    visit.put(
+    sheet.put(
         "group.html",
         heading=heading,
         code=code,
@@ -88,36 +90,39 @@ def section(
         on_map=visit.finder.on_map,
         own=code == "self",
     )
-    _offer_more(visit, total, key)
+    _offer_more(sheet, total, key)
 
 
 def _shown(total: int, key: str) -> int:
     return min(int(st.session_state.get(key, FIRST)), total)
 
 
-def _offer_more(visit: Visit, total: int, key: str) -> None:
+def _offer_more(sheet: Sheet, total: int, key: str) -> None:
     number = _shown(total, key)
     if number == total:
         return
+    sheet.send()
+    t = sheet.visit.t
     more = min(number + MORE, total)
-    last = visit.t("Show all {number}", number=total)
+    last = t("Show all {number}", number=total)
     st.button(
-        last if more == total else visit.t("Show {number} more", number=MORE),
+        last if more == total else t("Show {number} more", number=MORE),
         key=f"{key}:button",
         on_click=st.session_state.__setitem__,
         args=(key, more),
     )
 
 
-def _loosen(visit: Visit, answer: Answer, prefix: str) -> None:
+def _loosen(sheet: Sheet, answer: Answer, prefix: str) -> None:
     # Without language, place and person nothing is asked any more.
     offered = [r for r in answer.relaxations if replace(r.query, denied=()) != Query()]
     if not offered:
         return
-    visit.put("loosen.html")
+    sheet.put("loosen.html")
+    sheet.send()
     with st.container(horizontal=True, key=prefix + "loosen"):
         for relaxation in offered:
-            words = visit.phrases.change(relaxation.change)
+            words = sheet.visit.phrases.change(relaxation.change)
             st.button(
                 f"{words}: {relaxation.count}",
                 key=f"{prefix}loosen:{relaxation.change}",
@@ -126,12 +131,12 @@ def _loosen(visit: Visit, answer: Answer, prefix: str) -> None:
             )
 
 
-def _whom_to_ask(visit: Visit, answer: Answer, prefix: str) -> None:
-    there = answer.group("network").results
+def _whom_to_ask(sheet: Sheet, answer: Answer, prefix: str) -> None:
+    visit, there = sheet.visit, answer.group("network").results
     # The network itself, which stands last, has its own words in the template.
     total = len(there) - 1
     key = f"{prefix}shown:network"
-    visit.put(
+    sheet.put(
         "network.html",
         heading=visit.phrases.group("network"),
         cards=cards(visit.finder, visit.phrases, answer.query, there[: _shown(total, key)]),
@@ -139,7 +144,7 @@ def _whom_to_ask(visit: Visit, answer: Answer, prefix: str) -> None:
         own=False,
         network=visit.finder.settings.network,
     )
-    _offer_more(visit, total, key)
+    _offer_more(sheet, total, key)
 
 
 def _link(prefix: str) -> str:

@@ -49,6 +49,8 @@ def _start(prefix: str) -> None:
         if prefix + name not in st.session_state:
             given = [] if prefix else st.query_params.get_all(name)
             st.session_state[prefix + name] = _given(name, given) if given else empty
+    if prefix + "more" not in st.session_state:
+        st.session_state[prefix + "more"] = _chosen_in_more(prefix) > 0
 
 
 def _given(name: str, values: list[str]) -> object:
@@ -65,37 +67,42 @@ def suggest_places(visit: Visit) -> None:
 
 
 def _more(visit: Visit, prefix: str) -> str:
-    chosen = sum(len(st.session_state[prefix + name]) for name in NEEDS)
-    chosen += bool(st.session_state[prefix + "within_km"])
+    chosen = _chosen_in_more(prefix)
     words = visit.t("More: specialisms, how, who refers, distance")
     return f"{words} ({chosen})" if chosen else words
 
 
+def _chosen_in_more(prefix: str) -> int:
+    chosen = sum(len(st.session_state[prefix + name]) for name in NEEDS)
+    return chosen + bool(st.session_state[prefix + "within_km"])
+
+
 def _main_fields(visit: Visit, prefix: str, person: str) -> None:
     t = visit.t
-    languages, place = st.columns(2)
-    languages.multiselect(
-        t("Language"),
-        options=language_options(visit.finder),
-        format_func=lambda code: _language_label(visit, code),
-        placeholder=t("For example Arabic"),
-        accept_new_options=True,
-        filter_mode="contains",
-        select_all=False,
-        key=prefix + "languages",
-        persist_state="session",
-        on_change=typed.forget,
-        args=(prefix,),
-    )
-    place.text_input(
-        t("Town or country"),
-        placeholder=t("For example Berlin"),
-        autocomplete="off",
-        key=prefix + "place",
-        persist_state="session",
-        on_change=typed.forget,
-        args=(prefix,),
-    )
+    # One row takes two messages fewer than columns do.
+    with st.container(horizontal=True, key=prefix + "row"):
+        st.multiselect(
+            t("Language"),
+            options=language_options(visit.finder),
+            format_func=lambda code: _language_label(visit, code),
+            placeholder=t("For example Arabic"),
+            accept_new_options=True,
+            filter_mode="contains",
+            select_all=False,
+            key=prefix + "languages",
+            persist_state="session",
+            on_change=typed.forget,
+            args=(prefix,),
+        )
+        st.text_input(
+            t("Town or country"),
+            placeholder=t("For example Berlin"),
+            autocomplete="off",
+            key=prefix + "place",
+            persist_state="session",
+            on_change=typed.forget,
+            args=(prefix,),
+        )
     _say_who_looks_up(visit)
     st.radio(
         person,

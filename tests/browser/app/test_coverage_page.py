@@ -129,7 +129,16 @@ def test_the_filter_offers_only_what_somebody_states(finding: Visit) -> None:
 
 def test_a_shared_link_may_still_ask_for_what_nobody_states(finding: Visit) -> None:
     page = finding().open("/?specialisms=residence_rights_knowledge&place=Berlin").page
-    expect(page.locator("[data-tag]")).to_contain_text("Knowledge of residence rights")
+    asked = page.locator("[data-tag]").filter(has_text="Knowledge of residence rights")
+    expect(asked).to_be_visible()
+    # What is closed is still asked.
+    page.get_by_text("More: specialisms, how, who refers, distance (1)").click()
+    expect(asked).to_have_count(0)
+    page.get_by_label("Town or country").fill("Malmö")
+    page.get_by_label("Town or country").press("Enter")
+    expect(page.locator(".count")).to_have_attribute("data-here-name", "Malmö")
+    page.get_by_text("More: specialisms, how, who refers, distance (1)").click()
+    expect(asked).to_be_visible()
 
 
 def test_on_a_phone_a_row_is_a_list_and_still_a_row(finding: Visit) -> None:
