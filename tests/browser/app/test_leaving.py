@@ -170,6 +170,8 @@ def test_single_letters_do_nothing(finding: Visit) -> None:
     visitor = finding().open()
     page = visitor.page
     visitor.search("Albanian")
+    # Announced a moment after the answer stands there.
+    expect(page.locator("#status")).to_contain_text("Albanian")
     page.locator("h1").click()
     before = page.evaluate(
         """() => {
