@@ -16,7 +16,7 @@ from directory.web.options import RADII, codes, language_options, place_options
 
 def ask(visit: Visit, prefix: str, *, own: bool) -> Understood:
     """Return what the visitor asks, after putting the fields on the page."""
-    _start(prefix)
+    _start(visit, prefix)
     typed.field(visit, prefix, _example(visit, own=own))
     notes = st.container(key=prefix + "notes")
     _main_fields(visit, prefix, visit.t("I am") if own else visit.t("Person"))
@@ -43,12 +43,16 @@ def _example(visit: Visit, *, own: bool) -> str:
     )
 
 
-def _start(prefix: str) -> None:
+def _start(visit: Visit, prefix: str) -> None:
     # A shared link fills the fields once, when the session begins.
     for name, empty in state.EMPTY.items():
         if prefix + name not in st.session_state:
             given = [] if prefix else st.query_params.get_all(name)
             st.session_state[prefix + name] = _given(name, given) if given else empty
+    for name in NEEDS:
+        chosen = st.session_state[prefix + name]
+        known = codes(visit.finder, name, chosen) if chosen else []
+        st.session_state[prefix + name] = [code for code in chosen if code in known]
     if prefix + "more" not in st.session_state:
         st.session_state[prefix + "more"] = _chosen_in_more(prefix) > 0
 
@@ -130,11 +134,9 @@ def _more_fields(visit: Visit, prefix: str) -> None:
         (left, "referral_routes", t("Who refers")),
     ):
         key = prefix + name
-        labels = codes(visit.finder, name, st.session_state[key])
-        st.session_state[key] = [code for code in st.session_state[key] if code in labels]
         column.multiselect(
             label,
-            options=labels,
+            options=codes(visit.finder, name, st.session_state[key]),
             format_func=partial(visit.phrases.label, name),
             placeholder=t("Any"),
             select_all=False,

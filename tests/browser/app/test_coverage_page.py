@@ -141,6 +141,14 @@ def test_a_shared_link_may_still_ask_for_what_nobody_states(finding: Visit) -> N
     expect(asked).to_be_visible()
 
 
+def test_a_link_that_asks_for_what_does_not_exist_asks_for_the_rest(finding: Visit) -> None:
+    page = finding().open("/?specialisms=nonsense&place=Berlin").page
+    expect(page.locator(".count")).to_have_attribute("data-here-name", "Berlin")
+    more = page.locator("summary").filter(has_text="More: specialisms")
+    expect(more.locator("p")).to_have_text("More: specialisms, how, who refers, distance")
+    expect(page.get_by_role("combobox", name="Specialisms")).to_have_count(0)
+
+
 def test_on_a_phone_a_row_is_a_list_and_still_a_row(finding: Visit) -> None:
     page = finding(viewport={"width": 390, "height": 844}).open("/coverage").page
     row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Dari"))
