@@ -582,6 +582,9 @@ def test_it_shows_exactly_what_it_is_told(framed, directory):
     expect(chosen).to_have_count(len(directory.cities(directory.by_id[german[0]])))
     expect(chosen.first).to_have_attribute("aria-current", "true")
     expect(page.map.locator("#legend")).to_be_visible()
+    [nowhere, *_] = [each.id for each in directory.members if not directory.cities(each)]
+    page.show(dict.fromkeys(german, "answer") | {nowhere: "elsewhere"})
+    expect(page.map.locator("#legend")).to_be_hidden()
     page.show({})
     expect(page.map.locator(".point")).to_have_count(0)
     expect(page.map.locator("#legend")).to_be_hidden()

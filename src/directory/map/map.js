@@ -88,6 +88,11 @@
     return L.latLngBounds(here ? [...places, here.getLatLng()] : places);
   }
 
+  /** Returns whether a point stands for members of a status. */
+  function has(status) {
+    return points.coordinates((member) => points.shown[member] === status).length > 0;
+  }
+
   /** Returns the zoom at which an area fits: one town is shown with the country round it. */
   function zoomFor(area) {
     const padding = L.point(margins.paddingTopLeft).add(margins.paddingBottomRight);
@@ -99,8 +104,7 @@
   function fit() {
     const all = bounds(Boolean);
     const answer = bounds((status) => status === ANSWER);
-    const some = points.coordinates((member) => points.shown[member] === ANSWER).length > 0;
-    const wide = !some || zoomFor(all) >= Math.min(zooms.wide, zoomFor(answer));
+    const wide = !has(ANSWER) || zoomFor(all) >= Math.min(zooms.wide, zoomFor(answer));
     refit = fit;
     frame(wide ? all : answer);
   }
@@ -130,7 +134,7 @@
       names.close();
       putHere(place, name);
       points.shown = shown;
-      byId("legend").hidden = !(shown.includes(ANSWER) && shown.includes(ELSEWHERE));
+      byId("legend").hidden = !(has(ANSWER) && has(ELSEWHERE));
       // Fitting moves and zooms the map; it is drawn once, when it stands where it shall.
       settling = true;
       if (wanted) fit();

@@ -54,6 +54,19 @@ def test_a_change_sends_little_and_the_points_are_drawn(finding: Visit) -> None:
         assert socket.deflated <= MOST_DEFLATED
 
 
+def test_of_very_many_points_those_in_view_are_drawn_wherever_one_looks(finding: Visit) -> None:
+    page = finding().open("/list").page
+    inside = page.frame_locator("iframe")
+    points = inside.locator(".point")
+    expect(points.first).to_be_visible()
+    look = "([lat, lng]) => void programmes_map.setView([lat, lng], 8, {animate: false})"
+    for town, spot in (("Berlin", [52.52, 13.41]), ("Granada", [37.18, -3.6])):
+        page.frames[1].evaluate(look, spot)
+        near = inside.get_by_role("button", name=re.compile(f"\\b{town}\\b"))
+        expect(near.first).to_be_in_viewport()
+        assert points.count() < 500
+
+
 def test_a_map_of_older_data_is_fetched_anew(finding: Visit, many: Path) -> None:
     staying = finding().open().search(place="Paris")
     inside = staying.page.frame_locator("iframe")
