@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from directory.app import state
-from directory.app.visit import EVERYBODY, Sheet, Visit
-from directory.map import on_map
+from directory.app.visit import EVERYBODY, Passage, Visit
+from directory.map import standing
 from directory.matching import Answer, Group, Result
 from directory.query import Query, Understood
 from directory.web import answers
@@ -32,22 +32,22 @@ def show(visit: Visit, asked: Understood, prefix: str) -> None:
         _nothing_asked(visit)
         return
     answer = visit.finder.find(asked.query)
-    sheet = Sheet(visit)
-    shown = on_map(visit.finder.directory, answer, WITHIN_REACH)
-    count(sheet, asked.query, answers.count(visit.phrases, answer), shown)
+    passage = Passage(visit)
+    shown = standing(visit.finder.directory, answer, WITHIN_REACH)
+    count(passage, asked.query, answers.count(visit.phrases, answer), shown)
     for group in answer.groups:
         if group.code != "network":
-            _group(sheet, answer.query, group, prefix)
-    _loosen(sheet, answer, prefix)
-    _whom_to_ask(sheet, answer, prefix)
-    sheet.put("share.html", link=_link(prefix))
-    sheet.send()
+            _group(passage, answer.query, group, prefix)
+    _loosen(passage, answer, prefix)
+    _whom_to_ask(passage, answer, prefix)
+    passage.put("share.html", link=_link(prefix))
+    passage.send()
 
 
-def count(sheet: Sheet, query: Query, words: str, shown: object) -> None:
+def count(passage: Passage, query: Query, words: str, shown: object) -> None:
     """Add the count, with what the map is to show."""
     near = query.near
-    sheet.put(
+    passage.put(
         "count.html",
         words=words,
         shown=json.dumps(shown),
@@ -68,21 +68,21 @@ def _nothing_asked(visit: Visit) -> None:
     )
 
 
-def _group(sheet: Sheet, query: Query, group: Group, prefix: str) -> None:
-    heading = answers.heading(sheet.visit.phrases, query, group.code)
-    section(sheet, query, heading, group.code, group.results, f"{prefix}shown:{group.code}")
+def _group(passage: Passage, query: Query, group: Group, prefix: str) -> None:
+    heading = answers.heading(passage.visit.phrases, query, group.code)
+    section(passage, query, heading, group.code, group.results, f"{prefix}shown:{group.code}")
 
 
 def section(
-    sheet: Sheet, query: Query, heading: str, code: str, results: Sequence[Result], key: str
+    passage: Passage, query: Query, heading: str, code: str, results: Sequence[Result], key: str
 ) -> None:
     """Add a group of cards, the first of them; a press brings more.
 
     How many stand there is kept under the key.
     """
-    visit, total = sheet.visit, len(results)
+    visit, total = passage.visit, len(results)
     number = _shown(total, key)
-    sheet.put(
+    passage.put(
         "group.html",
         heading=heading,
         code=code,
@@ -90,19 +90,19 @@ def section(
         on_map=visit.finder.on_map,
         own=code == "self",
     )
-    _offer_more(sheet, total, key)
+    _offer_more(passage, total, key)
 
 
 def _shown(total: int, key: str) -> int:
     return min(int(st.session_state.get(key, FIRST)), total)
 
 
-def _offer_more(sheet: Sheet, total: int, key: str) -> None:
+def _offer_more(passage: Passage, total: int, key: str) -> None:
     number = _shown(total, key)
     if number == total:
         return
-    sheet.send()
-    t = sheet.visit.t
+    passage.send()
+    t = passage.visit.t
     more = min(number + MORE, total)
     last = t("Show all {number}", number=total)
     st.button(
@@ -113,16 +113,16 @@ def _offer_more(sheet: Sheet, total: int, key: str) -> None:
     )
 
 
-def _loosen(sheet: Sheet, answer: Answer, prefix: str) -> None:
+def _loosen(passage: Passage, answer: Answer, prefix: str) -> None:
     # Without language, place and person nothing is asked any more.
     offered = [r for r in answer.relaxations if replace(r.query, denied=()) != Query()]
     if not offered:
         return
-    sheet.put("loosen.html")
-    sheet.send()
+    passage.put("loosen.html")
+    passage.send()
     with st.container(horizontal=True, key=prefix + "loosen"):
         for relaxation in offered:
-            words = sheet.visit.phrases.change(relaxation.change)
+            words = passage.visit.phrases.change(relaxation.change)
             st.button(
                 f"{words}: {relaxation.count}",
                 key=f"{prefix}loosen:{relaxation.change}",
@@ -131,12 +131,12 @@ def _loosen(sheet: Sheet, answer: Answer, prefix: str) -> None:
             )
 
 
-def _whom_to_ask(sheet: Sheet, answer: Answer, prefix: str) -> None:
-    visit, there = sheet.visit, answer.group("network").results
+def _whom_to_ask(passage: Passage, answer: Answer, prefix: str) -> None:
+    visit, there = passage.visit, answer.group("network").results
     # The network itself, which stands last, has its own words in the template.
     total = len(there) - 1
     key = f"{prefix}shown:network"
-    sheet.put(
+    passage.put(
         "network.html",
         heading=visit.phrases.group("network"),
         cards=cards(visit.finder, visit.phrases, answer.query, there[: _shown(total, key)]),
@@ -144,7 +144,7 @@ def _whom_to_ask(sheet: Sheet, answer: Answer, prefix: str) -> None:
         own=False,
         network=visit.finder.settings.network,
     )
-    _offer_more(sheet, total, key)
+    _offer_more(passage, total, key)
 
 
 def _link(prefix: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from directory.app import answer, fields
-from directory.app.visit import Sheet, Visit, map_beside
+from directory.app.visit import Passage, Visit, map_beside
 from directory.web.own import for_oneself
 
 #: The fields of this page keep their own values.
@@ -36,13 +36,13 @@ def _search() -> None:
         return
     groups = list(for_oneself(visit.finder, visit.phrases, found, date.today()))
     shown = {r.id: "answer" for _, results in groups for r in results}
-    sheet = Sheet(visit)
-    answer.count(sheet, found.query, _count(visit, len(shown)), shown)
+    passage = Passage(visit)
+    answer.count(passage, found.query, _count(visit, len(shown)), shown)
     for number, (heading, results) in enumerate(groups):
         key = f"{PREFIX}shown:{number}"
-        answer.section(sheet, found.query, heading, "self", results, key)
-    sheet.put("own_call.html", network=visit.finder.settings.network)
-    sheet.send()
+        answer.section(passage, found.query, heading, "self", results, key)
+    passage.put("own_call.html", network=visit.finder.settings.network)
+    passage.send()
 
 
 def _count(visit: Visit, number: int) -> str:

@@ -32,14 +32,18 @@ class Visit:
 
     def put(self, template: str, **values: object) -> None:
         """Put a template on the page; Streamlit removes what could run a script."""
-        st.html(render(template, t=self.t, phrases=self.phrases, **values))
+        st.html(self.html(template, **values))
+
+    def html(self, template: str, **values: object) -> str:
+        """Return what a template makes of the values."""
+        return render(template, t=self.t, phrases=self.phrases, **values)
 
 
 @dataclass
-class Sheet:
-    """What is put on the page in one message: each costs server and browser about a millisecond.
+class Passage:
+    """HTML that goes to the page in one message: each costs server and browser a millisecond.
 
-    Buttons that stand between are put after ``send``.
+    A button that stands below is put after ``send``.
     """
 
     visit: Visit
@@ -47,13 +51,12 @@ class Sheet:
 
     def put(self, template: str, **values: object) -> None:
         """Add a template below what was put before."""
-        visit = self.visit
-        self._parts.append(render(template, t=visit.t, phrases=visit.phrases, **values))
+        self._parts.append(self.visit.html(template, **values))
 
     def send(self) -> None:
         """Put everything on the page that was added since."""
         if self._parts:
-            st.html(f'<div class="sheet">{"".join(self._parts)}</div>')
+            st.html(f'<div class="passage">{"".join(self._parts)}</div>')
             self._parts.clear()
 
 

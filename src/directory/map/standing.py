@@ -11,10 +11,11 @@ from directory.matching import Answer, Group
 from directory.members import Directory
 
 
-def on_map(directory: Directory, answer: Answer, codes: Collection[str]) -> tuple[str, str, str]:
-    """Return the edition of the data, the members of the groups named, and those of the others.
+def standing(directory: Directory, answer: Answer, codes: Collection[str]) -> tuple[str, str, str]:
+    """Return how the members of an answer stand on the map, as ``map.js`` reads it.
 
-    The members are bits in base64, in the order of the data; ``map.js`` reads them.
+    That is the edition of the data, the members of the groups named, and those of the other
+    groups: bits in base64, in the order of the data.
     """
     inside = [group for group in answer.groups if group.code in codes]
     outside = [group for group in answer.groups if group.code not in codes]
