@@ -48,16 +48,15 @@ def _start(visit: Visit, prefix: str) -> None:
     for name, empty in state.EMPTY.items():
         if prefix + name not in st.session_state:
             given = [] if prefix else st.query_params.get_all(name)
-            st.session_state[prefix + name] = _given(name, given) if given else empty
-    for name in NEEDS:
-        chosen = st.session_state[prefix + name]
-        known = codes(visit.finder, name, chosen) if chosen else []
-        st.session_state[prefix + name] = [code for code in chosen if code in known]
+            st.session_state[prefix + name] = _given(visit, name, given) if given else empty
     if prefix + "more" not in st.session_state:
         st.session_state[prefix + "more"] = _chosen_in_more(prefix) > 0
 
 
-def _given(name: str, values: list[str]) -> object:
+def _given(visit: Visit, name: str, values: list[str]) -> object:
+    if name in NEEDS:
+        known = codes(visit.finder, name, values)
+        return [code for code in values if code in known]
     if name == "within_km":
         return int(values[0]) if values[0].isdecimal() and int(values[0]) in RADII else 0
     if name == "who":

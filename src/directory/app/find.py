@@ -15,7 +15,7 @@ def page() -> None:
     """Put the page for referrers on the screen."""
     visit = Visit.now()
     list_side, map_side = st.columns([3, 2], gap="large")
-    with list_side, st.container(key="list_side"):
+    with list_side.container(key="list_side"):
         visit.put("find_head.html")
         fields.suggest_places(visit)
         _search()

@@ -18,7 +18,7 @@ def page() -> None:
     """Put the page for people who worry about their own behaviour on the screen."""
     visit = Visit.now()
     list_side, map_side = st.columns([3, 2], gap="large")
-    with list_side, st.container(key="list_side"):
+    with list_side.container(key="list_side"):
         visit.put("own_head.html", emergency=visit.finder.settings.emergency)
         fields.suggest_places(visit)
         _search()

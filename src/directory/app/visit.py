@@ -56,8 +56,12 @@ class Passage:
     def send(self) -> None:
         """Put everything on the page that was added since."""
         if self._parts:
-            st.html(f'<div class="passage">{"".join(self._parts)}</div>')
+            st.html(self)
             self._parts.clear()
+
+    def _repr_html_(self) -> str:
+        # What Streamlit asks for; a text it would first look for among the files.
+        return f'<div class="passage">{"".join(self._parts)}</div>'
 
 
 def map_beside(visit: Visit, key: str = "map") -> None:
