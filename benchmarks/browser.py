@@ -24,7 +24,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
 import servers
-from interactions import interactions
+from interactions import interactions, spread
 from outside import outside
 from screen import chromium, new_context, visitor
 from servers import OURS, Server
@@ -38,10 +38,11 @@ START_VIEW = "/"
 HTML_VIEW = "/pages/"
 
 Figures = dict[str, Any]
+Rows = dict[str, dict[str, list[Figures]]]
 
 
-def measure(build: str, folder: Path, options: argparse.Namespace) -> Iterator[Figures]:
-    """Yield the figures of one build on one folder, part by part."""
+def views(build: str, folder: Path, options: argparse.Namespace) -> Iterator[Figures]:
+    """Yield the figures of first and later views of one build on one folder, kind by kind."""
     most = options.most_s * 1000
     with outside() as others, chromium(others) as browser, servers.running(build, folder) as server:
         view = LIST_VIEW[build]
@@ -51,16 +52,30 @@ def measure(build: str, folder: Path, options: argparse.Namespace) -> Iterator[F
         if build == OURS:
             yield {"start": _warm(browser, build, server, START_VIEW, options)}
         yield {"again": _again(browser, build, server, view, options)}
-        with visitor(browser, build, server) as screen:
-            screen.view(START_VIEW, most)
-            chosen, taken_back = interactions(screen, folder, options)
-            yield {"choose": chosen, "take_back": taken_back, "rss_after_mb": server.rss_mb()}
         if options.slow:
             yield {"slow": _slow(browser, build, server, view, 3 * most)}
             if build == OURS:
                 html = _slow(browser, build, server, HTML_VIEW, most, with_map=False)
                 yield {"slow_html": html}
         yield {"outside": {"answered": sum(others.answered.values()), "empty": dict(others.empty)}}
+
+
+def filters(build: str, folder: Path, options: argparse.Namespace) -> Iterator[Figures]:
+    """Yield the figures of each filter of one build on one folder."""
+    with (
+        outside() as others,
+        chromium(others) as browser,
+        servers.running(build, folder) as server,
+        visitor(browser, build, server) as screen,
+    ):
+        screen.view(START_VIEW, options.most_s * 1000)
+        yield dict(zip(ACTS, interactions(screen, folder, options), strict=True))
+
+
+PARTS = {"views": views, "filters": filters}
+
+#: A country is chosen, and taken back.
+ACTS = ("choose", "take_back")
 
 
 def _warm(
@@ -110,21 +125,34 @@ def medians(rows: list[Figures]) -> Figures:
 
 
 def in_turn(
-    folder: Path, plans: Mapping[str, argparse.Namespace], say: Callable[[str], None]
+    folder: Path, plans: Mapping[str, argparse.Namespace], rounds: int, say: Callable[[str], None]
 ) -> dict[str, dict[str, Figures]]:
-    """Return the figures of both builds on a folder, by its number of members."""
+    """Return the figures of both builds on a folder, by its number of members.
+
+    The filters are measured in rounds, so that a slow minute of the machine meets both builds.
+    """
     with (folder / "members.csv").open(encoding="utf-8", newline="") as file:
         members = sum(1 for _ in csv.DictReader(file))
     found = {}
     for build, options in plans.items():
-        say(f"{build}, {members:,} members, in the browser ...")
-        found[build] = _in_own_process(build, folder, options)
+        say(f"{build}, {members:,} members, views in the browser ...")
+        found[build] = _in_own_process("views", build, folder, options)
+    rows: Rows = {build: {act: [] for act in ACTS} for build in plans}
+    for number in range(rounds):
+        for build, options in plans.items():
+            say(f"{build}, {members:,} members, filters, round {number + 1} of {rounds} ...")
+            figures = _in_own_process("filters", build, folder, options)
+            for act in ACTS:
+                rows[build][act] += figures.pop(act, [])
+            found[build] |= figures
+    for build, acts in rows.items():
+        found[build] |= {act: spread(of) for act, of in acts.items() if of}
     return {str(members): found}
 
 
-def _in_own_process(build: str, folder: Path, options: argparse.Namespace) -> Figures:
+def _in_own_process(part: str, build: str, folder: Path, options: argparse.Namespace) -> Figures:
     """Return what a process of its own has measured before it ended or was ended."""
-    command = [sys.executable, __file__, build, str(folder)]
+    command = [sys.executable, __file__, part, build, str(folder)]
     for name in ("repeats", "views", "most_s"):
         command += [f"--{name.replace('_', '-')}", str(getattr(options, name))]
     process = subprocess.Popen(
@@ -146,8 +174,9 @@ def _in_own_process(build: str, folder: Path, options: argparse.Namespace) -> Fi
 
 
 def main() -> int:
-    """Measure one build on one folder and print what was found, a line a part."""
+    """Measure one build on one folder and print what was found, line by line."""
     parser = argparse.ArgumentParser(description="Measure one build in the browser.")
+    parser.add_argument("part", choices=PARTS)
     parser.add_argument("build", choices=servers.BUILDS)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--repeats", type=int, default=10)
@@ -156,7 +185,7 @@ def main() -> int:
     parser.add_argument("--slow", action="store_true")
     options = parser.parse_args()
     try:
-        for figures in measure(options.build, options.folder, options):
+        for figures in PARTS[options.part](options.build, options.folder, options):
             print(json.dumps(figures), flush=True)
     except (TimeoutError, PlaywrightError) as error:
         print(json.dumps({"error": str(error).splitlines()[0]}), flush=True)

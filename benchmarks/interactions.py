@@ -23,8 +23,10 @@ STILL_MS = 600
 Figures = dict[str, Any]
 
 
-def interactions(screen: Screen, folder: Path, options: Namespace) -> tuple[Figures, Figures]:
-    """Return what choosing a country costs, and taking it away again."""
+def interactions(
+    screen: Screen, folder: Path, options: Namespace
+) -> tuple[list[Figures], list[Figures]]:
+    """Return what choosing a country costs, each time, and what taking it away again."""
     names = countries(folder)
     fields = FIELDS[screen.build](screen.page)
     chosen, taken_back = [], []
@@ -34,7 +36,7 @@ def interactions(screen: Screen, folder: Path, options: Namespace) -> tuple[Figu
         fields.before_taking_back()
         taken_back.append(one(screen, fields.take_back, options))
     # The first of each loads what is not loaded yet, and is left out.
-    return spread(chosen[1:]), spread(taken_back[1:])
+    return chosen[1:], taken_back[1:]
 
 
 def countries(folder: Path) -> list[str]:

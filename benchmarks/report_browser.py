@@ -65,7 +65,8 @@ def views(part: Figures) -> Iterator[str]:
         "A new visitor's cache is empty. Ours shows a list once something is asked, so its first "
         "view is a search by link; its start page stands beside it. The naive build does not "
         "compress what goes over the socket, as Streamlit does not unless told. A filter ends "
-        "when list and map show the last of the answer."
+        "when list and map show the last of the answer; at the real size filters are measured in "
+        "rounds, both builds in turn."
     )
     for members, builds in sorted(part["sizes"].items(), key=lambda of: int(of[0])):
         ours, theirs = builds.get(OURS, {}), builds.get(THEIRS, {})
