@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 #: Ages of an entry, months.
 DUE, OLD, LAST = 10, 12, 18
@@ -26,6 +27,7 @@ def is_older(day: date, months: int, today: date) -> bool:
     return day < months_before(today, months)
 
 
+@lru_cache(maxsize=16)
 def months_before(day: date, months: int) -> date:
     """Return the same day so many months earlier, or the last of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)

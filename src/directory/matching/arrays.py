@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 Flags = NDArray[np.bool_]
 Levels = NDArray[np.int8]
 Numbers = NDArray[np.int64]
-Kilometres = NDArray[np.float64]
+#: To a few millimetres within reach, which no limit of ours can tell, in half the memory.
+Kilometres = NDArray[np.float32]
 Days = NDArray[np.int32]
 
 #: Nobody at all, as numbers of members.

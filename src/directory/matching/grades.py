@@ -67,14 +67,14 @@ def offer(languages: Languages, member: Member, asked: tuple[str, ...]) -> Offer
     """Return how a member meets the languages asked: the best grade, the first of equals."""
     if not asked:
         return Offer()
-    offers = (_single(languages, member, language) for language in asked)
-    return min(offers, key=lambda found: GRADES.index(found.grade))
+    offers = [_single(languages, member, language) for language in asked]
+    return min(offers, key=lambda found: GRADES.index(found.grade)) if offers[1:] else offers[0]
 
 
 def _single(languages: Languages, member: Member, asked: str) -> Offer:
-    usual = languages.usual(member)
     if asked in member.languages:
         return Offer(asked, asked, "stated")
+    usual = languages.usual(member)
     if asked in usual:
         return Offer(asked, asked, "official")
     if member.interpreter == "yes":

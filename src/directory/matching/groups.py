@@ -46,7 +46,7 @@ class Placed:
     def km(self) -> Kilometres:
         """Km to each member's nearest place; all infinite if no point is asked."""
         if self.query.near is None:
-            return np.full(len(self.index.members), np.inf)
+            return np.full(len(self.index.members), np.inf, dtype=np.float32)
         return self.index.towns.nearest(self.km_to_towns)
 
     @cached_property

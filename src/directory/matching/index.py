@@ -90,7 +90,7 @@ class Index:
             describes=describes,
             points_on=np.flatnonzero(points_on),
             placeable=~points_on,
-            reach_km=np.array([REACH_KM[member.serves] for member in members], dtype=np.float64),
+            reach_km=np.array([REACH_KM[member.serves] for member in members], dtype=np.float32),
             remote=flags(lambda member: bool({"online", "phone"} & set(member.formats))),
             men_only=flags(lambda member: states_only(member, "man")),
             women_only=flags(lambda member: states_only(member, "woman")),

@@ -21,21 +21,22 @@ def best_first(placed: Placed, group: int, limit: int | None = None) -> Numbers:
     membership, name and id, which is the order of the index.
     """
     numbers = placed.groups[group]
-    keys = np.minimum(placed.km[numbers], _FARTHEST_KM)
-    keys += _ranks(placed, numbers) * (_FARTHEST_KM * 2)
+    keys = _ranks(placed, numbers) * (_FARTHEST_KM * 2)
+    keys += np.minimum(placed.km.take(numbers), _FARTHEST_KM)
     return least(numbers, keys, limit)
 
 
 def _ranks(placed: Placed, numbers: Numbers) -> Numbers:
     """Return whole numbers that order as age, needs met, grade and kind do."""
     index, query = placed.index, placed.query
-    ranks = placed.grades[numbers].astype(np.int64) * 3 + index.kinds[numbers]
+    ranks = placed.grades.take(numbers) * 3 + index.kinds.take(numbers)
+    ranks = ranks.astype(np.int64)
     if query.who:
         # Who states only the other is the last to ask, however sure the language is.
-        ranks[~placed.takes[numbers] & index.describes[numbers]] += 10**6
+        ranks[~placed.takes.take(numbers) & index.describes.take(numbers)] += 10**6
     if query.needs:
-        ranks -= placed.needs_met[numbers] * (len(GRADES) * 3)
+        ranks -= placed.needs_met.take(numbers) * (len(GRADES) * 3)
     long_ago = months_before(placed.today, LAST).toordinal()
     if index.oldest < long_ago:
-        ranks[index.sure_on[numbers] < long_ago] += 10**7
+        ranks += (index.sure_on.take(numbers) < long_ago) * 10**7
     return ranks

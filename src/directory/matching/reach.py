@@ -15,7 +15,7 @@ def to_towns(index: Index, near: Near | None) -> Kilometres:
 
     All infinite if no point is asked.
     """
-    km = np.full(len(index.towns.names) + 1, np.inf)
+    km = np.full(len(index.towns.names) + 1, np.inf, dtype=np.float32)
     if near is not None:
         km[:-1] = index.towns.positions.kilometres(near.latitude, near.longitude)
     return km

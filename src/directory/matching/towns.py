@@ -59,10 +59,12 @@ class Towns:
 
     def nearest(self, km: Kilometres) -> Kilometres:
         """Return the km to every member's nearest town, of those to all towns and to none."""
-        nearest: Kilometres = km.take(self.first)
-        least = nearest.take(self.several)
+        # Every number is that of a town or one beyond, so that nothing wraps: "wrap" only saves
+        # numpy's look at each of them, a quarter of the time.
+        nearest: Kilometres = km.take(self.first, mode="wrap")
+        least = nearest.take(self.several, mode="wrap")
         for towns in self.further:
             beginning = least[: len(towns)]
-            np.minimum(beginning, km.take(towns), out=beginning)
+            np.minimum(beginning, km.take(towns, mode="wrap"), out=beginning)
         nearest[self.several] = least
         return nearest
