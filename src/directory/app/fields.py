@@ -14,27 +14,31 @@ from directory.query import NEEDS, Understood, Wording
 from directory.web.options import RADII, codes, language_options, place_options
 
 
-def ask(visit: Visit, prefix: str, *, own: bool) -> Understood:
-    """Return what the visitor asks, after putting the fields on the page."""
+def asked(visit: Visit, prefix: str, *, own: bool) -> Understood:
+    """Return what the visitor asks, as it stands in the fields."""
     _start(visit, prefix)
+    wording = _wording(visit, prefix)
+    if own:
+        wording = replace(wording, referral_routes=["self"])
+    understood = visit.finder.lexicon.understood(wording)
+    denied = typed.left(prefix).not_spoken
+    return replace(understood, query=replace(understood.query, denied=denied))
+
+
+def put(visit: Visit, prefix: str, asked: Understood, *, own: bool) -> None:
+    """Put the fields on the page, with the hints to what is asked."""
+    query = asked.query
     typed.field(visit, prefix, _example(visit, own=own))
-    notes = st.container(key=prefix + "notes")
+    with st.container(key=prefix + "notes"):
+        hints.show(visit, asked, prefix, own=own)
+        # That the person comes alone is what the page is for, and cannot be taken away.
+        typed.chips(visit, replace(query, referral_routes=()) if own else query, prefix)
     _main_fields(visit, prefix, visit.t("I am") if own else visit.t("Person"))
     # What is closed is neither sent nor drawn at each change of a field.
     more = st.expander(_more(visit, prefix), key=prefix + "more", on_change="rerun")
     if more.open:
         with more:
             _more_fields(visit, prefix)
-    wording = _wording(visit, prefix)
-    if own:
-        wording = replace(wording, referral_routes=["self"])
-    asked = visit.finder.lexicon.understood(wording)
-    query = replace(asked.query, denied=typed.left(prefix).not_spoken)
-    with notes:
-        hints.show(visit, replace(asked, query=query), prefix, own=own)
-        # That the person comes alone is what the page is for, and cannot be taken away.
-        typed.chips(visit, replace(query, referral_routes=()) if own else query, prefix)
-    return replace(asked, query=query)
 
 
 def _example(visit: Visit, *, own: bool) -> str:

@@ -15,7 +15,7 @@ def page() -> None:
     """Put the page for referrers on the screen."""
     visit = Visit.now()
     list_side, map_side = st.columns([3, 2], gap="large")
-    with list_side.container(key="list_side"):
+    with list_side.container(key="search"):
         visit.put("find_head.html")
         fields.suggest_places(visit)
         _search()
@@ -27,5 +27,9 @@ def page() -> None:
 def _search() -> None:
     # Only this part runs again when a field changes; the page round it and the map stay.
     visit = Visit.now()
-    asked = fields.ask(visit, PREFIX, own=False)
+    above = st.container(key=PREFIX + "fields")
+    asked = fields.asked(visit, PREFIX, own=False)
+    # The fields show already what was chosen: the answer goes to the browser before them.
     answer.show(visit, asked, PREFIX)
+    with above:
+        fields.put(visit, PREFIX, asked, own=False)

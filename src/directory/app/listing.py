@@ -17,7 +17,7 @@ def page() -> None:
     """Put all members on the page, by country, with the map beside."""
     visit = Visit.now()
     list_side, map_side = st.columns([3, 2], gap="large")
-    with list_side, st.container(key="list_side"):
+    with list_side:
         visit.put(
             "listing.html",
             groups=by_country(visit.phrases, visit.finder.directory.members),

@@ -24,7 +24,7 @@ def page() -> None:
         visit.put("no_member.html")
         return
     list_side, map_side = st.columns([3, 2], gap="large")
-    with list_side, st.container(key="list_side"):
+    with list_side:
         _whole(visit, member)
     with map_side:
         if member.id in visit.finder.on_map:

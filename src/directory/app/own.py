@@ -8,6 +8,7 @@ import streamlit as st
 
 from directory.app import answer, fields
 from directory.app.visit import Passage, Visit, map_beside
+from directory.query import Query
 from directory.web.own import for_oneself
 
 #: The fields of this page keep their own values.
@@ -18,7 +19,7 @@ def page() -> None:
     """Put the page for people who worry about their own behaviour on the screen."""
     visit = Visit.now()
     list_side, map_side = st.columns([3, 2], gap="large")
-    with list_side.container(key="list_side"):
+    with list_side.container(key="search"):
         visit.put("own_head.html", emergency=visit.finder.settings.emergency)
         fields.suggest_places(visit)
         _search()
@@ -29,11 +30,18 @@ def page() -> None:
 @st.fragment
 def _search() -> None:
     visit = Visit.now()
-    asked = fields.ask(visit, PREFIX, own=True)
-    found = visit.finder.find(asked.query)
-    if not asked.query.home:
+    above = st.container(key=PREFIX + "fields")
+    asked = fields.asked(visit, PREFIX, own=True)
+    _answer(visit, asked.query)
+    with above:
+        fields.put(visit, PREFIX, asked, own=True)
+
+
+def _answer(visit: Visit, query: Query) -> None:
+    if not query.home:
         visit.put("own_start.html")
         return
+    found = visit.finder.find(query)
     groups = list(for_oneself(visit.finder, visit.phrases, found, date.today()))
     shown = {r.id: "answer" for _, results in groups for r in results}
     passage = Passage(visit)

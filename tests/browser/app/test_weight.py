@@ -19,6 +19,10 @@ MOST_REQUESTS = 95
 #: Measured: 24 messages, 25 kB, deflated 8.6 kB.
 MOST_MESSAGES, MOST_DEFLATED = 30, 10_500
 
+#: How much of the screen may move, and how far, before a page stands still: what the web's
+#: measure of it (cumulative layout shift) calls good.
+MOST_JUMPS = 0.1
+
 
 def test_the_first_view_is_light(
     finding: Visit, record_property: Callable[[str, object], None]
@@ -51,6 +55,25 @@ def test_the_page_itself_names_every_script_that_draws_it(finding: Visit, path: 
     ours = {name for name in scripts if name.startswith("/static/js/")}
     assert len(ours) > 50
     assert ours <= set(named), "found only while the page is drawn: a slow line waits once more"
+
+
+@pytest.mark.parametrize("path", ["/", "/?languages=ar", "/self"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_jumps_while_the_page_comes(finding: Visit, path: str, width: int) -> None:
+    visitor = finding(viewport={"width": width, "height": 844})
+    visitor.page.add_init_script(
+        """window.jumps = 0;
+        new PerformanceObserver(seen => {
+          for (const jump of seen.getEntries()) { window.jumps += jump.value; }
+        }).observe({type: "layout-shift", buffered: true});"""
+    )
+    visitor.open(path)
+    expect(visitor.page.locator("[data-test-script-state='notRunning']")).to_be_visible()
+    expect(visitor.page.get_by_label("Town or country")).to_be_visible()
+    expect(visitor.page.frame_locator("iframe").locator("#zoom-in")).to_be_visible()
+    jumps = visitor.page.evaluate("window.jumps")
+    print(f"{path} at {width} px: {jumps:.3f}")
+    assert jumps <= MOST_JUMPS
 
 
 def test_no_bundled_font_is_loaded(finding: Visit) -> None:
@@ -88,6 +111,8 @@ def test_a_change_of_a_field_is_one_run_and_a_few_messages(finding: Visit) -> No
         expect(page.locator(".count")).to_have_attribute("data-here-name", town)
         expect(page.locator("#status")).to_contain_text(words)
         expect(still).to_be_visible()
+        whole = b"".join(socket.received)
+        assert 0 < whole.index(b'class="passage"') < whole.index(b"Town or country"), "answer first"
         received, deflated = len(socket.received), socket.deflated
         print(f"{town}: {received} messages, {deflated:,} bytes deflated")
         assert len(socket.sent) == 1, "one run of the script for one change"
