@@ -93,7 +93,8 @@ class PreparedPandas:
         fit = self._members
         if query.within_km is None and query.home:
             frames = [self._by_country[code] for code in query.home if code in self._by_country]
-            fit = pd.concat(frames) if len(frames) != 1 else frames[0]
+            # Several countries are joined; where no member is in them, nobody is left.
+            fit = frames[0] if len(frames) == 1 else pd.concat([fit[:0], *frames])
         fit = fit.copy(deep=False)
         fit["km"] = kilometres(fit, query)
         fit = fit[_within_reach(fit, query)].copy(deep=False)
