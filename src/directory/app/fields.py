@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -14,9 +15,23 @@ from directory.query import NEEDS, Understood, Wording
 from directory.web.options import RADII, codes, language_options, place_options
 
 
-def asked(visit: Visit, prefix: str, *, own: bool) -> Understood:
-    """Return what the visitor asks, as it stands in the fields."""
+def ask(visit: Visit, prefix: str, answer: Callable[[Understood], None], *, own: bool) -> None:
+    """Put the fields on the page, and below them what ``answer`` puts there.
+
+    The fields show already what was chosen: the answer goes to the browser before them.
+    """
+    above = st.container(key=prefix + "fields")
     _start(visit, prefix)
+    asked = _asked(visit, prefix, own=own)
+    try:
+        answer(asked)
+    finally:
+        # Should the answer fail, the visitor can still ask something else.
+        with above:
+            _put(visit, prefix, asked, own=own)
+
+
+def _asked(visit: Visit, prefix: str, *, own: bool) -> Understood:
     wording = _wording(visit, prefix)
     if own:
         wording = replace(wording, referral_routes=["self"])
@@ -25,8 +40,7 @@ def asked(visit: Visit, prefix: str, *, own: bool) -> Understood:
     return replace(understood, query=replace(understood.query, denied=denied))
 
 
-def put(visit: Visit, prefix: str, asked: Understood, *, own: bool) -> None:
-    """Put the fields on the page, with the hints to what is asked."""
+def _put(visit: Visit, prefix: str, asked: Understood, *, own: bool) -> None:
     query = asked.query
     typed.field(visit, prefix, _example(visit, own=own))
     with st.container(key=prefix + "notes"):

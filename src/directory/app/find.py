@@ -27,9 +27,4 @@ def page() -> None:
 def _search() -> None:
     # Only this part runs again when a field changes; the page round it and the map stay.
     visit = Visit.now()
-    above = st.container(key=PREFIX + "fields")
-    asked = fields.asked(visit, PREFIX, own=False)
-    # The fields show already what was chosen: the answer goes to the browser before them.
-    answer.show(visit, asked, PREFIX)
-    with above:
-        fields.put(visit, PREFIX, asked, own=False)
+    fields.ask(visit, PREFIX, lambda asked: answer.show(visit, asked, PREFIX), own=False)

@@ -30,11 +30,7 @@ def page() -> None:
 @st.fragment
 def _search() -> None:
     visit = Visit.now()
-    above = st.container(key=PREFIX + "fields")
-    asked = fields.asked(visit, PREFIX, own=True)
-    _answer(visit, asked.query)
-    with above:
-        fields.put(visit, PREFIX, asked, own=True)
+    fields.ask(visit, PREFIX, lambda asked: _answer(visit, asked.query), own=True)
 
 
 def _answer(visit: Visit, query: Query) -> None:
