@@ -29,8 +29,7 @@ def best_first(placed: Placed, group: int, limit: int | None = None) -> Numbers:
 def _ranks(placed: Placed, numbers: Numbers) -> Numbers:
     """Return whole numbers that order as age, needs met, grade and kind do."""
     index, query = placed.index, placed.query
-    ranks = placed.grades.take(numbers) * 3 + index.kinds.take(numbers)
-    ranks = ranks.astype(np.int64)
+    ranks = (placed.grades.take(numbers) * 3 + index.kinds.take(numbers)).astype(np.int64)
     if query.who:
         # Who states only the other is the last to ask, however sure the language is.
         ranks[~placed.takes.take(numbers) & index.describes.take(numbers)] += 10**6
