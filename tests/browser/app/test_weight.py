@@ -92,7 +92,7 @@ def test_the_words_of_waiting_go(finding: Visit) -> None:
     expect(visitor.page.locator(".coming")).to_have_count(0)
     without = finding(java_script_enabled=False)
     without.page.goto(without.app.url)
-    expect(without.page.locator(".coming")).to_be_hidden()
+    expect(without.page.locator(".coming")).to_have_css("display", "none")
 
 
 def test_no_bundled_font_is_loaded(finding: Visit) -> None:
