@@ -51,11 +51,13 @@ def test_any_text_below_a_heading_is_read_or_refused(text: str, state: State) ->
     is_read(content, state)
 
 
-@given(content=st.sampled_from(FILES), place=st.floats(0, 1), byte=st.integers(0, 255))
+# The number of a file and not its bytes: Hypothesis warns of an example of 90 kB.
+@given(number=st.integers(0, len(FILES) - 1), place=st.floats(0, 1), byte=st.integers(0, 255))
 @SETTINGS
 def test_a_changed_byte_is_read_or_refused(
-    content: bytes, place: float, byte: int, state: State
+    number: int, place: float, byte: int, state: State
 ) -> None:
+    content = FILES[number]
     where = int(place * max(len(content) - 1, 0))
     is_read(content[:where] + bytes([byte]) + content[where + 1 :], state)
     is_read(content[:where], state)
