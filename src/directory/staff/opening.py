@@ -66,7 +66,7 @@ def _packed(file: File) -> list[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
             parts = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise DataError([xlsx.damaged(file.name)]) from error
     if "xl/workbook.xml" in parts:
         return xlsx.grids(file.name, file.content)
