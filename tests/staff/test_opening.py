@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -61,6 +62,16 @@ def test_a_changed_byte_is_read_or_refused(
     where = int(place * max(len(content) - 1, 0))
     is_read(content[:where] + bytes([byte]) + content[where + 1 :], state)
     is_read(content[:where], state)
+
+
+@pytest.mark.parametrize("name", ["workbook.xlsx", "workbook.ods"])
+def test_a_container_with_any_changed_byte_is_read_or_refused(name: str, state: State) -> None:
+    content = (GOLDEN / name).read_bytes()
+    headers = [match.start() for match in re.finditer(rb"PK[\x01-\x06]{2}", content)]
+    assert len(headers) > 10
+    for where in sorted({start + step for start in headers for step in range(60)}):
+        if where < len(content):
+            is_read(content[:where] + b"\xff" + content[where + 1 :], state)
 
 
 def test_a_file_that_is_too_large_is_not_read(

@@ -7,7 +7,7 @@ import urllib.request
 
 import pytest
 from playwright.sync_api import Page, expect
-from visitor import App, Finding, Visit
+from visitor import App, Finding, Visit, go_back
 
 pytestmark = pytest.mark.browser
 
@@ -80,9 +80,7 @@ def test_leaving_leads_away_and_back_does_not_return(finding: Visit, leave: obje
     expect(page.locator("h1")).to_have_text("Weather")
     assert page.url == visitor.app.neutral_url
     for _ in range(3):
-        # The address is the neutral one before and after: only a new navigation says it was left.
-        with page.expect_navigation(url=visitor.app.neutral_url):
-            page.evaluate("history.back()")
+        go_back(page, visitor.app.neutral_url)
         expect(page.locator("h1")).to_have_text("Weather")
 
 

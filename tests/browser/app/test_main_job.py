@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from visitor import Visit
@@ -226,7 +228,10 @@ def test_no_shelter_and_nobody_who_takes_court_cases_only_is_offered_to_him(
 def test_a_shared_link_asks_the_same_and_leaves_the_address_bar(finding: Visit) -> None:
     visitor = finding(permissions=["clipboard-read", "clipboard-write"]).open()
     visitor.search("Arabic", "Berlin")
-    visitor.page.get_by_role("button", name="Copy link to this search").click()
+    copy = visitor.page.get_by_role("button", name="Copy link to this search")
+    # It stands below the count, and is changed a moment later.
+    expect(copy).to_have_attribute("data-link", re.compile("place=Berlin"))
+    copy.click()
     expect(visitor.page.get_by_role("button", name="Copied")).to_be_visible()
     link = visitor.page.evaluate("navigator.clipboard.readText()")
     assert "languages=ar" in link
@@ -234,3 +239,15 @@ def test_a_shared_link_asks_the_same_and_leaves_the_address_bar(finding: Visit) 
     other.page.goto(link)
     expect(other.page.locator(other.card(BERLIN))).to_be_visible()
     other.page.wait_for_function("location.search === ''")
+
+
+def test_a_link_is_copied_where_the_clipboard_is_refused(finding: Visit) -> None:
+    visitor = finding(permissions=["notifications"]).open()
+    visitor.search("Arabic")
+    refused = "navigator.clipboard.writeText('').then(() => false, () => true)"
+    assert visitor.page.evaluate(refused)
+    visitor.page.get_by_role("button", name="Copy link to this search").click()
+    expect(visitor.page.get_by_role("button", name="Copied")).to_be_focused()
+    field = visitor.page.get_by_label("In your own words, in any language")
+    field.press("Control+v")
+    expect(field).to_have_value(re.compile("languages=ar"))

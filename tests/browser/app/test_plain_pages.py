@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from accessibility import axe
 from playwright.sync_api import Page, expect
-from visitor import App
+from visitor import App, go_back
 
 pytestmark = pytest.mark.browser
 
@@ -183,8 +183,7 @@ def test_leaving_a_plain_page_leads_away_and_back_does_not_return(
     for _ in range(3):
         page.keyboard.press("Shift")
     expect(page.locator("h1")).to_have_text("Weather")
-    page.evaluate("history.back()")
-    page.wait_for_url(app.neutral_url)
+    go_back(page, app.neutral_url)
     expect(page.locator("h1")).to_have_text("Weather")
 
 

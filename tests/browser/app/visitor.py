@@ -34,6 +34,14 @@ def running(data: Path, neutral_url: str, folder: Path) -> Iterator[App]:
         yield App(server.url, neutral_url, server.log, asked_hosts)
 
 
+def go_back(page: Page, url: str) -> None:
+    """Press Back, and wait until the page at an address is reached anew."""
+    # The address may be the same before and after: only a new navigation says it was left. Back is
+    # said later, since a navigation ends an evaluation that is still being answered.
+    with page.expect_navigation(url=url):
+        page.evaluate("setTimeout(() => history.back(), 0)")
+
+
 @dataclass
 class Finding:
     """The page Find, as a person uses it."""

@@ -73,13 +73,18 @@
 
   function copyText(text, button) {
     function done() { button.textContent = button.dataset.done; status.textContent = button.dataset.done; }
-    if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done); return; }
-    var area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    if (document.execCommand("copy")) { done(); }
-    area.remove();
+    function byHand() {
+      var area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      if (document.execCommand("copy")) { done(); }
+      area.remove();
+      button.focus({ preventScroll: true });
+    }
+    // A browser may have the clipboard and refuse it: by a setting of the house, or of the visitor.
+    if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done, byHand); }
+    else { byHand(); }
   }
 
   // --- list and map ----------------------------------------------------------------------
