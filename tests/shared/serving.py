@@ -48,11 +48,11 @@ def serving_app(data: Path, log: Path, **variables: str) -> Iterator[Server]:
 
 
 @contextmanager
-def serving(command: str, data: Path, log: Path) -> Iterator[Server]:
+def serving(command: str, data: Path, log: Path, **variables: str) -> Iterator[Server]:
     """Run ``directory serve`` or ``directory staff`` on a data folder until the block ends."""
     port = free_port()
     arguments = ["directory.cli", command, "--data", str(data), "--port", str(port)]
-    with running(arguments, Server(port, data, log)) as server:
+    with running(arguments, Server(port, data, log), **variables) as server:
         yield server
 
 

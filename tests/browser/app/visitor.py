@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,14 +23,18 @@ class App:
 
 
 @contextmanager
-def running(data: Path, neutral_url: str, folder: Path) -> Iterator[App]:
-    """Serve a data folder with the real command until the block ends."""
+def running(data: Path, neutral_url: str, folder: Path, *sources: Path) -> Iterator[App]:
+    """Serve a data folder with the real command until the block ends.
+
+    ``sources`` are folders of packages that stand before those installed.
+    """
     settings = data / "site.toml"
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("https://www.wikipedia.org/", neutral_url), encoding="utf-8")
     asked_hosts, watch = folder / "hosts", Path(__file__).parent / "watch"
     asked_hosts.touch()
-    told = {"ASKED_HOSTS": str(asked_hosts), "PYTHONPATH": str(watch)}
+    path = os.pathsep.join(map(str, (watch, *sources)))
+    told = {"ASKED_HOSTS": str(asked_hosts), "PYTHONPATH": path}
     with serving_app(data, folder / "log", **told) as server:
         yield App(server.url, neutral_url, server.log, asked_hosts)
 
