@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlencode
 
 import streamlit
 from starlette.applications import Starlette
-from starlette.types import Message, Scope
+from starlette.types import Message, Receive, Scope, Send
 
 from directory.locale import translator
 from directory.web import Shelf, Site
@@ -48,12 +48,22 @@ class Said:
 
 
 class Asking:
-    """The whole site on a data folder or a shelf, all middleware round it."""
+    """The whole site on a data folder or a shelf, all middleware round it; or another app."""
 
-    def __init__(self, folder: Path | Shelf) -> None:
-        shelf = folder if isinstance(folder, Shelf) else Shelf(folder)
-        site = Site(shelf, translator(), STREAMLIT)
-        self.app = Starlette(routes=site.routes(), middleware=site.middleware())
+    def __init__(self, asked: Path | Shelf | Starlette) -> None:
+        self.app = asked if isinstance(asked, Starlette) else _site(asked)
+
+    def start(self) -> None:
+        """Tell the app that its server starts, and stops again."""
+        steps = iter(("startup", "shutdown"))
+
+        async def receive() -> Message:
+            return {"type": f"lifespan.{next(steps)}"}
+
+        async def send(_: Message) -> None:
+            pass
+
+        self._run({"type": "lifespan"}, receive, send)
 
     def __call__(self, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> Said:
         """Return what is said to a request; header names are written with underscores."""
@@ -80,19 +90,28 @@ class Asking:
         async def send(message: Message) -> None:
             sent.append(message)
 
+        self._run(scope, receive, send)
+        found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+        return Said(sent[0]["status"], found, b"".join(m.get("body", b"") for m in sent[1:]))
+
+    def _run(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def ask() -> None:
             await self.app(scope, receive, send)
 
         # Playwright keeps an event loop in this thread while the browser tests' browser is open.
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, ask()).result()
-        found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-        return Said(sent[0]["status"], found, b"".join(m.get("body", b"") for m in sent[1:]))
 
     def post(self, path: str, fields: object) -> Said:
         """Return what is said to a form."""
         body = urlencode(fields, doseq=True).encode()  # type: ignore[arg-type]
         return self(path, "POST", body, content_type=FORM)
+
+
+def _site(folder: Path | Shelf) -> Starlette:
+    shelf = folder if isinstance(folder, Shelf) else Shelf(folder)
+    site = Site(shelf, translator(), STREAMLIT)
+    return Starlette(routes=site.routes(), middleware=site.middleware())
 
 
 class Page(HTMLParser):

@@ -8,8 +8,11 @@ from pathlib import Path
 import brotli
 import pytest
 from asking import STREAMLIT, Asking
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 
 from directory.web import encodings
+from directory.web.files import CompressedFiles
 
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
 
@@ -38,6 +41,30 @@ def test_a_script_is_the_file_with_headers_that_are_short(asking: Asking, encodi
     assert "immutable" in said.headers["cache-control"]
     assert said.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert said.headers["x-content-type-options"] == "nosniff"
+
+
+def test_what_the_pages_name_is_compressed_before_anybody_asks(tmp_path: Path) -> None:
+    scripts = tmp_path / "static" / "js"
+    scripts.mkdir(parents=True)
+    for name in ("named.js", "other.js", "large.js", "larger.js"):
+        (scripts / name).write_text("at the start" * (100_000 if name.startswith("large") else 1))
+    page = '<script src="/static/js/named.js"></script><link href="/static/js/lost.js">'
+    files = Middleware(CompressedFiles, folder=tmp_path, pages=(page,))
+    asking = Asking(Starlette(middleware=[files]))
+
+    def sent(name: str) -> bytes:
+        said = asking(f"/static/js/{name}", accept_encoding="br")
+        return bytes(brotli.decompress(said.body))
+
+    asking.start()
+    # These stand behind what is named in the line of the two that work.
+    sent("large.js")
+    sent("larger.js")
+    for name in ("named.js", "other.js"):
+        (scripts / name).write_text("later")
+    assert sent("named.js") == b"at the start"
+    assert sent("other.js") == b"later"
+    assert asking("/static/js/lost.js", accept_encoding="br").status == 404
 
 
 @pytest.mark.parametrize(

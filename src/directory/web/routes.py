@@ -56,6 +56,7 @@ class Site:
             self.t("The address may have changed. Nothing is lost."),
         )
         self._policy = content_policy(map_page.script_hashes(pages[True]))
+        self._app_pages = tuple(pages.values())
         self._pages = {
             has_fields: Document(page.encode(), thoroughly=True)
             for has_fields, page in pages.items()
@@ -108,7 +109,7 @@ class Site:
                 paths=frozenset(route.path for route in routes if route.methods),
                 refused=always(self._not_allowed),
             ),
-            Middleware(CompressedFiles, folder=self.streamlit_files),
+            Middleware(CompressedFiles, folder=self.streamlit_files, pages=self._app_pages),
         ]
 
     async def _kept_out(self, scope: Scope, receive: Receive, send: Send) -> None:
