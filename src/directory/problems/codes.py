@@ -7,13 +7,16 @@ from itertools import chain
 
 from directory import countries, members
 from directory.errors import DataError, NotUnderstood, Problem
-from directory.languages import Languages
+from directory.languages import Languages, canonical
 from directory.members import split_list
 from directory.problems.files import Files
 from directory.problems.wording import quoted
 
 #: Codes in use for countries that have another.
 IN_USE = {"UK": "GB", "EL": "GR"}
+
+#: The tables that name languages.
+_NAMING = ("languages", "language_names")
 
 
 def unknown_codes(files: Files) -> Iterator[Problem]:
@@ -22,20 +25,27 @@ def unknown_codes(files: Files) -> Iterator[Problem]:
 
 
 def _unknown_languages(files: Files) -> Iterator[Problem]:
-    languages = _languages(files)
+    named = {row.cells["code"] for table in _NAMING for row in files.rows[table]}
+    strange = [
+        (table, row, column, code)
+        for table, row, column, cell in files.cells("languages", "asked", "offered", "language")
+        for code in dict.fromkeys(split_list(cell))
+        if code and not (code in named and canonical(code) == code)
+    ]
+    # Made only where it is needed: its index of names takes longer than most rules.
+    languages = _languages(files) if strange else None
     if not languages:
         return
-    for table, row, column, cell in files.cells("languages", "asked", "offered", "language"):
-        for code in dict.fromkeys(split_list(cell)):
-            if code and not languages.is_known(code):
-                words = f"{quoted(code)} is not the code of a language."
-                right = _language(languages, code)
-                yield Problem(table.path, row.line, column.name, "unknown-language", words, right)
+    for table, row, column, code in strange:
+        if not languages.is_known(code):
+            words = f"{quoted(code)} is not the code of a language."
+            right = _language(languages, code)
+            yield Problem(table.path, row.line, column.name, "unknown-language", words, right)
 
 
 def _languages(files: Files) -> Languages | None:
     """Return the languages, made of their own two tables; None if those cannot be read."""
-    own = {name: files.rows[name] for name in ("languages", "language_names")}
+    own = {name: files.rows[name] for name in _NAMING}
     if not files.whole(*own):
         return None
     try:
