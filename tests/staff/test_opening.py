@@ -52,7 +52,7 @@ def test_any_text_below_a_heading_is_read_or_refused(text: str, state: State) ->
     is_read(content, state)
 
 
-# The number of a file and not its bytes: Hypothesis warns of an example of 90 kB.
+# The number of a file and not its bytes, so that an example that fails can be read.
 @given(number=st.integers(0, len(FILES) - 1), place=st.floats(0, 1), byte=st.integers(0, 255))
 @SETTINGS
 def test_a_changed_byte_is_read_or_refused(

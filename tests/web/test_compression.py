@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from directory.web import encodings
+from directory.web.documents import Document
 from directory.web.files import CompressedFiles
 
 UNPACK = {"br": brotli.decompress, "gzip": gzip.decompress, "": bytes}
@@ -48,8 +49,8 @@ def test_what_the_pages_name_is_compressed_before_anybody_asks(tmp_path: Path) -
     scripts.mkdir(parents=True)
     for name in ("named.js", "other.js", "large.js", "larger.js"):
         (scripts / name).write_text("at the start" * (100_000 if name.startswith("large") else 1))
-    page = '<script src="/static/js/named.js"></script><link href="/static/js/lost.js">'
-    files = Middleware(CompressedFiles, folder=tmp_path, pages=(page,))
+    page = Document(b'<script src="/static/js/named.js"></script><link href="/static/js/lost.js">')
+    files = Middleware(CompressedFiles, tmp_path, (page,))
     asking = Asking(Starlette(middleware=[files]))
 
     def sent(name: str) -> bytes:

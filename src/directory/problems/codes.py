@@ -32,15 +32,14 @@ def _unknown_languages(files: Files) -> Iterator[Problem]:
         for code in dict.fromkeys(split_list(cell))
         if code and not (code in named and canonical(code) == code)
     ]
-    # Made only where it is needed: its index of names takes longer than most rules.
+    # Only needed to say what to type: its index of names takes longer than most rules.
     languages = _languages(files) if strange else None
     if not languages:
         return
     for table, row, column, code in strange:
-        if not languages.is_known(code):
-            words = f"{quoted(code)} is not the code of a language."
-            right = _language(languages, code)
-            yield Problem(table.path, row.line, column.name, "unknown-language", words, right)
+        words = f"{quoted(code)} is not the code of a language."
+        right = _language(languages, code)
+        yield Problem(table.path, row.line, column.name, "unknown-language", words, right)
 
 
 def _languages(files: Files) -> Languages | None:

@@ -66,6 +66,7 @@ def _packed(file: File) -> list[Grid]:
     try:
         with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
             parts = set(archive.namelist())
+    # NotImplementedError is Python's word for a version of the container that it does not know.
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise DataError([xlsx.damaged(file.name)]) from error
     if "xl/workbook.xml" in parts:

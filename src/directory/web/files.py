@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from directory.web import encodings
+from directory.web.documents import Document
 from directory.web.encodings import ENCODINGS, Encoding
 
 #: What compresses; fonts and pictures are compressed already.
@@ -21,7 +22,7 @@ _TEXT = {".js", ".css", ".json", ".svg", ".html"}
 
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
-_NAMED = re.compile(r"\"(/static/[^\"?#]+)\"")
+_NAMED = re.compile(rb"\"(/static/[^\"?#]+)\"")
 
 #: The names of these files carry a hash of their content.
 _FOREVER = "public, max-age=31536000, immutable"
@@ -37,10 +38,10 @@ class CompressedFiles:
     otherwise the first visitor waits for it, a second and more.
     """
 
-    def __init__(self, app: ASGIApp, folder: Path, pages: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, folder: Path, pages: Iterable[Document]) -> None:
         self.app = app
         self.folder = folder.resolve()
-        self._ahead = sorted({path for page in pages for path in _NAMED.findall(page)})
+        self._named = {path.decode() for page in pages for path in _NAMED.findall(page.content)}
         # Two at a time; what is asked for while it is being made is not made twice.
         self._workers = ThreadPoolExecutor(max_workers=2)
         self._made: dict[tuple[Path, Encoding], Future[bytes]] = {}
@@ -79,7 +80,7 @@ class CompressedFiles:
         return inside(self.folder, path)
 
     def _prepare(self) -> None:
-        files = [file for file in map(self._text, self._ahead) if file]
+        files = [file for file in map(self._text, self._named) if file]
         # The largest are what a visitor would wait for.
         for file in sorted(files, key=lambda file: file.stat().st_size, reverse=True):
             self._compressed(file, ENCODINGS[0])

@@ -56,7 +56,6 @@ class Site:
             self.t("The address may have changed. Nothing is lost."),
         )
         self._policy = content_policy(map_page.script_hashes(pages[True]))
-        self._app_pages = tuple(pages.values())
         self._pages = {
             has_fields: Document(page.encode(), thoroughly=True)
             for has_fields, page in pages.items()
@@ -109,7 +108,7 @@ class Site:
                 paths=frozenset(route.path for route in routes if route.methods),
                 refused=always(self._not_allowed),
             ),
-            Middleware(CompressedFiles, folder=self.streamlit_files, pages=self._app_pages),
+            Middleware(CompressedFiles, self.streamlit_files, tuple(self._pages.values())),
         ]
 
     async def _kept_out(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -55,7 +55,7 @@ class StaffSite:
         self._files = streamlit_files
         self._hosts = hosts
         self._with_login = with_login
-        self._app_page = page = _app_page(t, streamlit_files / "index.html")
+        page = _app_page(t, streamlit_files / "index.html")
         self._policy = content_policy(map_page.script_hashes(page))
         self._page = Document(page.encode())
         nothing = _message_page(t, t("This page does not exist"), t("Nothing is lost."))
@@ -83,7 +83,7 @@ class StaffSite:
                 failed=always(self._failed),
                 below=FILES,
             ),
-            Middleware(CompressedFiles, folder=self._files, pages=(self._app_page,)),
+            Middleware(CompressedFiles, self._files, (self._page,)),
         ]
 
     async def page(self, request: Request) -> Response:
