@@ -32,6 +32,15 @@ def test_a_language_is_its_shortest_code(
     assert problem.suggestion.startswith(suggestion)
 
 
+def test_a_code_that_has_a_name_is_refused_if_another_stands_for_it(
+    folder: Path, change: Callable[..., Files]
+) -> None:
+    with (folder / "languages.csv").open("a", encoding="utf-8") as file:
+        file.write("no,Norwegian,norsk,\nnb,Norwegian Bokmål,norsk bokmål,\n")
+    [problem] = codes.unknown_codes(change("members", languages="no;nb"))
+    assert (problem.code, problem.suggestion) == ("unknown-language", "Type no.")
+
+
 def test_the_languages_of_a_place_are_checked_as_well(change: Callable[..., Files]) -> None:
     [problem] = codes.unknown_codes(change("local_languages", languages="sv;qqq"))
     assert (problem.file, problem.code) == ("local_languages.csv", "unknown-language")
